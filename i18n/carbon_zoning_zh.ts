@@ -184,12 +184,12 @@
         <translation>{title}（{years} 年）</translation>
     </message>
     <message>
-        <source>rank correlation of CE</source>
-        <translation>排放的秩相关系数</translation>
+        <source>rank correlation of carbon emission</source>
+        <translation>碳排放的秩相关系数</translation>
     </message>
     <message>
-        <source>rank correlation of NCE</source>
-        <translation>净排放的秩相关系数</translation>
+        <source>rank correlation of net carbon emission</source>
+        <translation>净碳排放的秩相关系数</translation>
     </message>
     <message>
         <source>Same statistics, areas, electricity table and factor file; each other preset has its own GWP, this run its own.</source>
@@ -1041,11 +1041,11 @@
     </message>
     <message>
         <source>{factor} explains the largest share of the differences in {response}: q {q} (p {p}).</source>
-        <translation>“{factor}”对{response}空间差异的解释力最强：q 为 {q}（p 值 {p}）。</translation>
+        <translation>各因子中，“{factor}”对{response}空间差异的 q 值最大，为 {q}（p 值 {p}）。</translation>
     </message>
     <message>
         <source>Of the significant factors, {best} explains the largest share of the differences in {response}: q {best_q} (p {best_p}). {factor} has a larger q, {q}, that is not significant.</source>
-        <translation>在显著的因子中，“{best}”对{response}空间差异的解释力最强：q 为 {best_q}（p 值 {best_p}）。“{factor}”的 q 值更大，为 {q}，但不显著。</translation>
+        <translation>在显著的因子中，“{best}”对{response}空间差异的 q 值最大，为 {best_q}（p 值 {best_p}）。“{factor}”的 q 值更大，为 {q}，但不显著。</translation>
     </message>
     <message>
         <source>{factor} has the largest q, {q}, but each of its strata holds one unit: it has no test.</source>
@@ -1252,12 +1252,12 @@
         <translation>两两因子交互 q 值</translation>
     </message>
     <message>
-        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {low} to {high}. After the chance value is subtracted from all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
         <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
     <message>
         <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
-        <translation>{total} 对中有 {count} 对存在仅含一个评价单元的分层，这样的分层必然完全解释该评价单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
+        <translation>{total} 对中有 {count} 对至少有一个分层仅含一个评价单元，这样的分层必然完全解释该评价单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
     </message>
     <message>
         <source>Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.</source>
@@ -1508,8 +1508,8 @@
         <translation>字段 {field} 已略去：{format} 文件不保存二进制值。</translation>
     </message>
     <message>
-        <source>No unit has a rate that it needs: each goal is met, or no rate can be given, as counted above. The output table BACKCASTS of this tool names the units.</source>
-        <translation>没有评价单元给出所需变化率：各目标或已达到，或无法给出变化率，个数见上。本工具的输出表 BACKCASTS 列出各评价单元。</translation>
+        <source>No unit has a rate that it needs: each goal is met, or no rate can be given, as counted under Back-casting. The output of that name of the tool for forecasts lists the units.</source>
+        <translation>没有评价单元给出所需变化率：各目标或已达到，或无法给出变化率，个数见“目标反推”。预测工具的同名输出列出各评价单元。</translation>
     </message>
     <message>
         <source>Back-casting</source>
@@ -1784,8 +1784,8 @@
         <translation>自变量按历史增速外推时，方程的预测差于持续性预测：若无充分理由，不宜外推至更晚年份。</translation>
     </message>
     <message>
-        <source>With its predictors extrapolated at past growth, the equation forecasts much worse than persistence: more than twice its error. A forecast with it is not supported by the past.</source>
-        <translation>自变量按历史增速外推时，方程的预测远差于持续性预测，误差为其两倍以上。历史数据不支持用该方程作预测。</translation>
+        <source>With its predictors extrapolated at past growth, the equation forecasts much worse than persistence. A forecast with it is not supported by the past.</source>
+        <translation>自变量按历史增速外推时，方程的预测远差于持续性预测。历史数据不支持用该方程作预测。</translation>
     </message>
     <message>
         <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: residuals are serially correlated, and classical standard errors are too small.</source>
@@ -2072,12 +2072,12 @@
         <translation>仅 ln {column} 就解释了 ln {response} 的 {percent:.4g} %（R²）。</translation>
     </message>
     <message>
-        <source>{response} is a part of {names}: it stands on both sides of the equation.</source>
-        <translation>{response} 是 {names} 的组成部分：它同时出现在方程两边。</translation>
+        <source>The response, {response}, is a part of {names}: it stands on both sides of the equation.</source>
+        <translation>因变量（{response}）是 {names} 的组成部分：它同时出现在方程两边。</translation>
     </message>
     <message>
         <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no whole-number relation was found. Either a variable is computed from the response, or there are too few years for so many variables.</source>
-        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99 % 以上，但未发现整数幂关系。可能有变量由响应计算而来，或相对变量个数而言年份太少。</translation>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99 % 以上，但未发现整数幂关系。可能有变量由因变量计算而来，或相对变量个数而言年份太少。</translation>
     </message>
     <message>
         <source>Variable</source>
@@ -2188,10 +2188,6 @@
         <translation>达峰后反弹</translation>
     </message>
     <message>
-        <source>Units whose emissions are highest in the last year have no peak.</source>
-        <translation>末年排放最大的评价单元不算达峰。</translation>
-    </message>
-    <message>
         <source>A peak in {year}, the base year, means that no later year of the path exceeds it; the past may have been higher.</source>
         <translation>在基准年 {year} 年达峰，指路径此后各年均未超过该年；历史排放可能更高。</translation>
     </message>
@@ -2230,6 +2226,10 @@
     <message>
         <source>become carbon-neutral by {year}</source>
         <translation>{year} 年前实现碳中和</translation>
+    </message>
+    <message>
+        <source>Dashed: {year}, by which a peak counts. Units whose emissions are highest in the last year have no peak.</source>
+        <translation>虚线：{year} 年，即达峰的判定年份。末年排放最大的评价单元不算达峰。</translation>
     </message>
     <message>
         <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
@@ -2345,11 +2345,11 @@
     </message>
     <message>
         <source>Every coefficient has the sign that theory expects, and none is outside its band.</source>
-        <translation>所有系数的符号均与理论一致，且均在合理区间内。</translation>
+        <translation>所有系数的符号均与理论一致；凡列有合理区间的，均在区间内。</translation>
     </message>
     <message>
         <source>Every coefficient of which theory expects a sign has it, and none of these is outside its band.</source>
-        <translation>理论上有预期符号的系数均与预期一致，且均在合理区间内。</translation>
+        <translation>理论上有预期符号的系数均与预期一致；凡列有合理区间的，均在区间内。</translation>
     </message>
     <message>
         <source>Range of the variables in the fit, and of the units in {year}</source>
@@ -2480,8 +2480,8 @@
         <translation>碳汇</translation>
     </message>
     <message>
-        <source>90 % of the draws</source>
-        <translation>90 % 的抽样</translation>
+        <source>90 % simulation interval</source>
+        <translation>90 % 模拟区间</translation>
     </message>
     <message>
         <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
@@ -2509,7 +2509,7 @@
     </message>
     <message>
         <source>Region: the same rules for the sums of all units, without targets.</source>
-        <translation>区域：对全部评价单元合计应用同样规则，不含目标表。</translation>
+        <translation>全区：对全部评价单元合计应用同样规则，不含目标表。</translation>
     </message>
     <message>
         <source>{units} groups of units, base year {first}, to {last}</source>
@@ -2968,10 +2968,6 @@
         <translation>全部评价单元的土地利用 [10³ hm²]</translation>
     </message>
     <message>
-        <source>The region by year [hm²]</source>
-        <translation>各年份的区域汇总 [hm²]</translation>
-    </message>
-    <message>
         <source>Check against the polygons</source>
         <translation>与多边形面积的核对</translation>
     </message>
@@ -3020,12 +3016,8 @@
         <translation>{first}–{last} 年：各地类增减相抵后，区域每年有 {net} % 的土地改变地类。转出总量需要土地利用转移矩阵（MATRIX）才能得到。</translation>
     </message>
     <message>
-        <source>Of the units, {fastest} changed fastest ({most} % per year); {count} changed least ({least} % per year).</source>
-        <translation>评价单元中，{fastest}变化最快（每年 {most} %）；{count} 个变化最少（每年 {least} %）。</translation>
-    </message>
-    <message>
-        <source>Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).</source>
-        <translation>评价单元中，{fastest}变化最快（每年 {most} %），{slowest}最慢（每年 {least} %）。</translation>
+        <source>Of the units, {fastest} changed fastest ({most} % per year); {count} did not change.</source>
+        <translation>评价单元中，{fastest}变化最快（每年 {most} %）；{count} 个没有变化。</translation>
     </message>
     <message>
         <source>Against its area in {first}, {gainer} grew fastest ({most} % per year) and {loser} shrank fastest ({least} % per year).</source>
@@ -3042,6 +3034,14 @@
     <message>
         <source>No class grew or shrank on balance.</source>
         <translation>各地类面积均无净增减。</translation>
+    </message>
+    <message>
+        <source>Of the units, {fastest} changed fastest ({most} % per year); {count} changed least ({least} % per year).</source>
+        <translation>评价单元中，{fastest}变化最快（每年 {most} %）；{count} 个变化最少（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).</source>
+        <translation>评价单元中，{fastest}变化最快（每年 {most} %），{slowest}最慢（每年 {least} %）。</translation>
     </message>
     <message>
         <source>Of {count} periods, {first}–{last} was the fastest ({most} % per year) and {other_first}–{other_last} the slowest ({least} % per year).</source>
@@ -3357,7 +3357,7 @@
     </message>
     <message>
         <source>Dynamic degree of the land-use index</source>
-        <translation>土地利用程度指数年动态度</translation>
+        <translation>土地利用程度综合指数年动态度</translation>
     </message>
     <message>
         <source>CLI,comprehensive land use index,land use degree,grade</source>
@@ -3668,7 +3668,7 @@
         <translation>转入 + 转出 = 数量 + 互换 + 位移（Pontius 和 Santacruz 2014），按像元计算。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
     </message>
     <message>
-        <source>Quantity, exchange and shift of the region are no sums of the units.</source>
+        <source>Quantity, exchange and shift of the region are not the sums of those of the units.</source>
         <translation>全区的数量、互换和位移不是各评价单元之和。</translation>
     </message>
     <message>
@@ -4700,7 +4700,7 @@
         <translation>制表符</translation>
     </message>
     <message>
-        <source>fields parted by {sign}</source>
+        <source>fields separated by {sign}</source>
         <translation>字段以 {sign} 分隔</translation>
     </message>
     <message>
@@ -5153,7 +5153,7 @@
     </message>
     <message>
         <source>{unit} per year</source>
-        <translation>{unit} 每年</translation>
+        <translation>每年 {unit}</translation>
     </message>
     <message>
         <source>abs(Z) threshold of a marked trend</source>
@@ -5756,8 +5756,8 @@
         <translation>给出碳核算、统计和土地利用面积（CARBON、STATISTICS、AREAS），可查看各区的碳排放、碳汇和土地利用，以及分区名称是否与之相符。</translation>
     </message>
     <message>
-        <source>Units with a rising (↑) and a falling (↓) trend</source>
-        <translation>呈上升（↑）和下降（↓）趋势的评价单元数</translation>
+        <source>Units with a rising (↑) and a falling (↓) trend, marked or not</source>
+        <translation>呈上升（↑）和下降（↓）趋势的评价单元数（含不显著趋势）</translation>
     </message>
     <message>
         <source>The kinds of units, which the measures differ by, need the land-use areas (AREAS) and ESC (CARBON).</source>
@@ -5772,7 +5772,7 @@
         <translation>分区界限按现状计算；总分改变后，自然断点可能移动。</translation>
     </message>
     <message>
-        <source>ECC at least 1: a share of the region's GDP as high as that of its emissions. ESC at least 1: a share of its sinks as high as that of its emissions.</source>
+        <source>ECC at least 1: a share of the region's GDP at least as high as that of its emissions. ESC at least 1: a share of its sinks at least as high as that of its emissions.</source>
         <translation>ECC 不低于 1：占区域 GDP 的比例不低于占碳排放的比例。ESC 不低于 1：占区域碳汇的比例不低于占碳排放的比例。</translation>
     </message>
     <message>
@@ -5880,8 +5880,8 @@
         <translation>面积与碳</translation>
     </message>
     <message>
-        <source>Coefficients (means over units) and peaks</source>
-        <translation>系数（评价单元均值）与达峰</translation>
+        <source>Coefficients (means over units) and forecast peaks</source>
+        <translation>系数（评价单元均值）与预测达峰</translation>
     </message>
     <message>
         <source>Land use, share of the area</source>
@@ -6448,8 +6448,8 @@
         <translation>{field} 有 {count} 个负值：{rows}。重心的权重须同号：请将碳排放与碳汇分别计算。</translation>
     </message>
     <message>
-        <source>In {count} pair(s) of factors most of the crossed strata hold one unit: their q is large by construction.</source>
-        <translation>{count} 对因子的交叉分层多数只含一个评价单元：其 q 值因此偏大。</translation>
+        <source>In {count} pair(s) of factors most of the crossed strata hold one unit: q is large there by construction.</source>
+        <translation>{count} 对因子的交叉分层中，半数以上只含一个评价单元：其 q 值因此偏大。</translation>
     </message>
     <message>
         <source>In {last} the energy emissions of the region are {amount} Mt C/a higher than in {first}.</source>
@@ -6557,7 +6557,7 @@
     </message>
     <message>
         <source>Statistics, accounts and land-use index have no year in common.</source>
-        <translation>统计数据、碳核算与土地利用程度指数没有共同年份。</translation>
+        <translation>统计数据、碳核算与土地利用程度综合指数没有共同年份。</translation>
     </message>
     <message>
         <source>{count} factor(s) of GeoDetector are left out, the statistics lack what they are made of: {factors}.</source>
@@ -6769,7 +6769,7 @@
     </message>
     <message>
         <source>The growth of {variable} changes its sign in {years}; units in which it does, by scenario: {counts}.</source>
-        <translation>{variable}：增长率在 {years} 年改变正负号；各情景中改变正负号的个数：{counts}。</translation>
+        <translation>{variable}：增长率在 {years} 年改变正负号；各情景中改变正负号的评价单元数：{counts}。</translation>
     </message>
     <message>
         <source>All bounds follow from the past: no target was given.</source>
@@ -6933,7 +6933,7 @@
     </message>
     <message>
         <source>{count} unit(s) have no land-use index in {first} or {last}; their dynamic degree is empty: {units}.</source>
-        <translation>有 {count} 个评价单元在 {first} 年或 {last} 年没有土地利用程度指数，其动态度为空值：{units}。</translation>
+        <translation>有 {count} 个评价单元在 {first} 年或 {last} 年没有土地利用程度综合指数，其动态度为空值：{units}。</translation>
     </message>
     <message>
         <source>No land has a class on both dates of {periods}. Choose other years (YEARS).</source>
@@ -7877,7 +7877,7 @@
     </message>
     <message>
         <source>The response {response} is a part of the variable(s) {names}: it stands on both sides of the equation. Leave them out, or treat the coefficients as illustrative.</source>
-        <translation>响应 {response} 是变量 {names} 的组成部分：它同时出现在方程两边。请去掉这些变量，或仅把系数作为示意。</translation>
+        <translation>因变量 {response} 是变量 {names} 的组成部分：它同时出现在方程两边。请去掉这些变量，或仅把系数作为示意。</translation>
     </message>
     <message>
         <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
@@ -8009,7 +8009,7 @@
     </message>
     <message>
         <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
-        <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
+        <translation>{name} 是因变量，不能解释自身；请从 VARIABLES 中去掉。</translation>
     </message>
     <message>
         <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
@@ -8052,8 +8052,8 @@
         <translation>{total} 个序列中有 {count} 个的数值少于 {minimum} 个，其 Z 值（有结时还有 p 值）的正态近似不可靠：{names}。</translation>
     </message>
     <message>
-        <source>Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type of these series is 'no evident change', and the column 'slope and Z disagree' (trend_conflict) marks them: {names}.</source>
-        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或二者之一为 0；这些序列的类型为“无明显变化”，并由字段“斜率与 Z 不一致”(trend_conflict) 标出：{names}。</translation>
+        <source>Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type there is 'no evident change', marked in the column 'slope and Z disagree' (trend_conflict): {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或二者之一为 0；其类型为“无明显变化”，并由字段“斜率与 Z 不一致”(trend_conflict) 标出：{names}。</translation>
     </message>
     <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
@@ -8166,6 +8166,10 @@
     <message>
         <source>In the region as a whole, these rise markedly: {up}. These fall markedly: {down}.</source>
         <translation>就全区而言，显著增加的有：{up}。显著减少的有：{down}。</translation>
+    </message>
+    <message>
+        <source>Ratios among them are means over the units, not ratios of the sums of the region.</source>
+        <translation>其中的比率为各评价单元的平均值，而非全区总量之比。</translation>
     </message>
     <message>
         <source>{field}: no marked trend in any of {units} unit(s).</source>

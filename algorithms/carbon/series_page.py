@@ -108,8 +108,8 @@ def _extremes(run, name, series):
 
 
 def _tidied(text):
-    """Return a sentence without the gap that a missing unit leaves."""
-    return re.sub(r" +(?=[ )）.。])", "", text)
+    """Return a sentence without the gap that a missing unit leaves, with a capital letter."""
+    return re.sub(r" +(?=[ )）.。])", "", text[:1].upper() + text[1:])
 
 
 def _number(value):

@@ -49,8 +49,8 @@ def _chance(table, strata, units):
     return translate(
         "CarbonZoning",
         "q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), "
-        "here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two "
-        "single q in {count} of {total} pairs. The types of interaction are not tested for significance.",
+        "here {low} to {high}. After the chance value is subtracted from all three, q of both is above the sum of the "
+        "two single q in {count} of {total} pairs. The types of interaction are not tested for significance.",
     ).format(
         low=number_text(low),
         high=number_text(high),

@@ -85,8 +85,8 @@ def _without_rates(table):
         return translate("CarbonZoning", "Every unit meets each goal in the scenario: none needs another rate.")
     return translate(
         "CarbonZoning",
-        "No unit has a rate that it needs: each goal is met, or no rate can be given, as counted above. The output "
-        "table BACKCASTS of this tool names the units.",
+        "No unit has a rate that it needs: each goal is met, or no rate can be given, as counted under "
+        "Back-casting. The output of that name of the tool for forecasts lists the units.",
     )
 
 

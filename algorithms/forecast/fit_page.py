@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
+from ...core.columns import called, label_of
+from ...core.errors import VariableName
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
@@ -62,7 +63,10 @@ def _summary(report, fit, labels, language):
     report.text(joined(fit_words.of_quality(numbers(fit), many), fit_words.of_t_test(numbers(fit)["T_TEST_P"], many)))
     for sentence in variable_words.of_terms(fit):
         report.text(sentence)
-    rows = [(row.name, row.expression, row.term, variable_words.measure(row, language)) for row in fit.variables]
+    rows = [
+        (called(VariableName(row.name), language), row.expression, row.term, variable_words.measure(row, language))
+        for row in fit.variables
+    ]
     headers = {
         "variable": translate("CarbonZoning", "variable"),
         "expression": translate("CarbonZoning", "field or expression"),

@@ -178,8 +178,8 @@ def _verdicts():
         ),
         "much worse": translate(
             "CarbonZoning",
-            "With its predictors extrapolated at past growth, the equation forecasts much worse than persistence: more "
-            "than twice its error. A forecast with it is not supported by the past.",
+            "With its predictors extrapolated at past growth, the equation forecasts much worse than persistence. "
+            "A forecast with it is not supported by the past.",
         ),
     }
 

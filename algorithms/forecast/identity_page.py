@@ -51,7 +51,8 @@ def _identity(report, identity, language):
     if identity.contains:
         report.text(
             translate(
-                "CarbonZoning", "{response} is a part of {names}: it stands on both sides of the equation."
+                "CarbonZoning",
+                "The response, {response}, is a part of {names}: it stands on both sides of the equation.",
             ).format(response=quantity(identity.response, language), names=listed(identity.contains, None))
         )
     if not identity.powers:

@@ -58,7 +58,10 @@ def add_peaks(report, run, found, shown, labels, counts):
             colours=colours,
             ylabel=translate("CarbonZoning", "units"),
         ),
-        note=translate("CarbonZoning", "Units whose emissions are highest in the last year have no peak."),
+        note=translate(
+            "CarbonZoning",
+            "Dashed: {year}, by which a peak counts. Units whose emissions are highest in the last year have no peak.",
+        ).format(year=int(threshold("turn_year"))),
     )
     odd = int(shown["non_monotone"].sum())
     if odd:

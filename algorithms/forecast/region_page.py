@@ -39,7 +39,7 @@ def add_region(report, run, found):
             sink_label=translate("CarbonZoning", "sequestration"),
             history_label=translate("CarbonZoning", "observed"),
             peak_label=translate("CarbonZoning", "peak"),
-            band_label=translate("CarbonZoning", "90 % of the draws"),
+            band_label=translate("CarbonZoning", "90 % simulation interval"),
         ),
         note=_shading(found.bands),
         figure="forecast_region",

@@ -35,7 +35,7 @@ def areas_report(run, panel, check):
     else:
         values = [float(region[name].iloc[0]) / 1000 for name in class_names()]
         report.chart(title, charts.bars(list(names.values()), values, xlabel="10³ hm²", colours=list(tint.values())))
-    report.table(translate("CarbonZoning", "The region by year [hm²]"), region.reset_index(), language=run.language)
+    report.table(translate("CarbonZoning", "The region by year"), region.reset_index(), language=run.language)
     report.heading(translate("CarbonZoning", "Check against the polygons"))
     report.text(_verdict(run.choice("METHOD"), check, report.name_of))
     worst = check.reindex(check["share"].abs().sort_values(ascending=False, kind="stable").index).head(WORST)

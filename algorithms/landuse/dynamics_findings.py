@@ -115,7 +115,11 @@ def _units(rows, labels):
         return
     fastest, slowest = degrees.idxmax(), degrees.idxmin()
     count = int((degrees <= degrees.min() + ROUNDING).sum())
-    if count > 1:
+    if count > 1 and degrees[slowest] <= ROUNDING:
+        text = translate(
+            "CarbonZoning", "Of the units, {fastest} changed fastest ({most} % per year); {count} did not change."
+        )
+    elif count > 1:
         text = translate(
             "CarbonZoning",
             "Of the units, {fastest} changed fastest ({most} % per year); {count} changed least ({least} % per year).",

@@ -51,7 +51,10 @@ def _add_units(run, report, rows):
         rows.sort_values("changed_share", ascending=False, kind="stable").head(MOST_ROWS),
         headers=_summary_headers(),
         note=joined(
-            some, translate("CarbonZoning", "Quantity, exchange and shift of the region are no sums of the units.")
+            some,
+            translate(
+                "CarbonZoning", "Quantity, exchange and shift of the region are not the sums of those of the units."
+            ),
         ),
         language=run.language,
     )

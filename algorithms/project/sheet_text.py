@@ -67,6 +67,8 @@ def plain(text):
 def unrepeated(text, title):
     """Return a text without the title that stands above it, where it begins with it."""
     rest = text[len(title) :] if text.startswith(title) else ""
+    if rest[:1] == "（" and "）" in rest:  # the years of a Chinese title
+        return rest[1:].replace("）", "", 1)
     return rest[1:].lstrip() if rest[:1] and rest[0] in MARKS else text
 
 
@@ -87,9 +89,7 @@ def line_up(text, largest, bold, width):
     text = spanned(text)
     needed = width_of(text, largest, bold)
     size = min(largest, max(largest * width / needed, SHRUNK * largest))
-    lines = (
-        [text] if width_of(text, size, bold) <= width else broken(text, _letters(text) * width / needed / SHRUNK * 0.95)
-    )
+    lines = [text] if width_of(text, size, bold) <= width else wrapped(text, size, width, bold=bold)
     return Lines("\n".join(lines), size, bold, len(lines) * size * LINE_HEIGHT * MM_IN_POINT)
 
 
@@ -101,28 +101,26 @@ def one_line(text, largest, bold, width):
     return Lines(text, size, bold, largest * LINE_HEIGHT * MM_IN_POINT)
 
 
-def wrapped(text, size, width):
+def wrapped(text, size, width, *, bold=False):
     """Return lines of a text, each within a width in mm: broken at blanks, or between Chinese characters."""
     lines, line, taken = [], "", 0.0
     for piece in _pieces(text):
-        if line.strip() and taken + _width_of_piece(piece.rstrip(), size) > width:
+        if line.strip() and taken + _width_of_piece(piece.rstrip(), size, bold) > width:
             lines.append(line.rstrip())
             line, taken = "", 0.0
         line += piece if line else piece.lstrip()
-        taken += _width_of_piece(piece, size)
-        while taken > width and width_of(line.rstrip(), size, False) > width and len(line) > 1:  # longer than a line
-            room = next(
-                at for at in range(len(line) - 1, 0, -1) if at == 1 or width_of(line[:at], size, False) <= width
-            )
+        taken += _width_of_piece(piece, size, bold)
+        while taken > width and width_of(line.rstrip(), size, bold) > width and len(line) > 1:  # longer than a line
+            room = next(at for at in range(len(line) - 1, 0, -1) if at == 1 or width_of(line[:at], size, bold) <= width)
             lines.append(line[:room])
             line = line[room:]
-            taken = width_of(line, size, False)
+            taken = width_of(line, size, bold)
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
 def _pieces(text):
-    """Return what a line may be broken after: words with the blank that follows, Chinese characters, marks with it."""
-    return re.findall(r"[^\s\u2e80-\uffff]+\s*|[\u2e80-\uffff][，。；：、！？）”]*\s*|\s+", text)
+    """Return what a line may be broken after: words, Chinese characters, each with the marks and blanks that follow."""
+    return re.findall(r"(?:[^\s\u2e80-\uffff]+|[\u2e80-\uffff][，。；：、！？）”]*)\s*(?:·\s*)?|\s+", text)
 
 
 def broken(text, letters):
@@ -150,8 +148,8 @@ def width_of(text, size, bold):
 
 
 @lru_cache(maxsize=10_000)
-def _width_of_piece(text, size):
-    return width_of(text, size, False)
+def _width_of_piece(text, size, bold):
+    return width_of(text, size, bold)
 
 
 @cache

@@ -86,7 +86,7 @@ def _file(sheet, decimal):
         yield translate("CarbonZoning", "encoding {encoding}").format(encoding=name)
     if sheet.separator:
         sign = {"\t": translate("CarbonZoning", "tab")}.get(sheet.separator, f"'{sheet.separator}'")
-        yield translate("CarbonZoning", "fields parted by {sign}").format(sign=sign)
+        yield translate("CarbonZoning", "fields separated by {sign}").format(sign=sign)
     if sheet.encoding or decimal == "comma":
         yield choice_label("decimal", decimal, language())
 

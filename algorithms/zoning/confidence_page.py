@@ -145,6 +145,7 @@ def _all_units(report, run, drawn):
     for column in columns:
         shown[column] = _per_cents(shown[column])
     shown["entropy"] = shown["entropy"].round(2)
+    shown["doubt_name"] = shown["doubt_name"].replace("", None)
     shown.insert(0, "unit", [drawn.names[unit] for unit in rows.index])
     note = translate("CarbonZoning", "Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.")
     report.table(

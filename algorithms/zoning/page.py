@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import alias, kilo_unit, label_of, unit_of
 from ...core.datafile import label, shipped_rows
 from ...core.zoning.zones import zone_names
+from ..sentences import listed
 from . import page_tables as tables
 from .page_robustness import add_robustness
 from .page_zones import add_zones, units_map
@@ -65,7 +66,7 @@ def _profile(report, run, criteria, known):
     counts = tables.trends(known, criteria, run.language)
     if len(counts):
         report.table(
-            translate("CarbonZoning", "Units with a rising (↑) and a falling (↓) trend"),
+            translate("CarbonZoning", "Units with a rising (↑) and a falling (↓) trend, marked or not"),
             counts,
             headers=tables.headers(),
         )
@@ -130,11 +131,17 @@ def _quadrants(report, run, units, scored, known, zoning):
         headers=tables.headers(),
         note=translate(
             "CarbonZoning",
-            "ECC at least 1: a share of the region's GDP as high as that of its emissions. ESC at least 1: a share of "
-            "its sinks as high as that of its emissions.",
+            "ECC at least 1: a share of the region's GDP at least as high as that of its emissions. ESC at least 1: a "
+            "share of its sinks at least as high as that of its emissions.",
         ),
         language=run.language,
     )
+
+
+def _key(scored, language):
+    """Return what the short heads of the scores stand for."""
+    rows = scored.criteria.used
+    return listed([f"{_index(f'{row.index}_score', language)}: {label(row.row, language)}" for row in rows], None)
 
 
 def _scores(report, run, scored, zoning, known):
@@ -145,6 +152,7 @@ def _scores(report, run, scored, zoning, known):
         translate("CarbonZoning", "Scores of the units, 1 to 5 for each index [points]"),
         shown,
         headers={**{name: _index(name, run.language) for name in shown.columns}, **tables.headers()},
+        note=_key(scored, run.language),
         language=run.language,
     )
     values = scored.values.rename(index=known.names).rename_axis("unit").reset_index()

@@ -29,7 +29,16 @@ def zones(zoning, names, language):
     for zone, part in zoning.units.dropna(subset=["zone"]).groupby("zone"):
         low, high = part["total"].min(), part["total"].max()
         members = separator.join(names[unit] for unit in part.sort_values("total", ascending=False).index)
-        rows.append((int(zone), zone_name[int(zone)], len(part), f"{low:g}–{high:g}", members, advice[int(zone)]))
+        rows.append(
+            (
+                int(zone),
+                zone_name[int(zone)],
+                len(part),
+                f"{low:g}–{high:g}" if low < high else f"{low:g}",
+                members,
+                advice[int(zone)],
+            )
+        )
     return pd.DataFrame(rows, columns=["zone", "zone_name", "count", "totals", "names", "advice"])
 
 
@@ -40,7 +49,7 @@ def profiles(known, language):
     base = pd.DataFrame({"zone_name": [_numbered(zone, language) for zone in table["zone"]]})
     parts = (
         (translate("CarbonZoning", "Area and carbon"), AMOUNTS),
-        (translate("CarbonZoning", "Coefficients (means over units) and peaks"), MEANS),
+        (translate("CarbonZoning", "Coefficients (means over units) and forecast peaks"), MEANS),
         (translate("CarbonZoning", "Land use, share of the area"), SHARES),
     )
     found = []

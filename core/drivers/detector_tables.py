@@ -66,7 +66,7 @@ def interaction_table(
                      q_of_chance(sizes.size, y.size)))  # fmt: skip
     if crowded:
         (monitor or Monitor()).warn(
-            "In {count} pair(s) of factors most of the crossed strata hold one unit: their q is large by construction.",
+            "In {count} pair(s) of factors most of the crossed strata hold one unit: q is large there by construction.",
             count=crowded,
         )
     names = "one_factor other_factor q other_q q_both interaction strata single_strata q_chance"

@@ -33,6 +33,11 @@ def alike(table: pd.DataFrame) -> pd.DataFrame:
     keys = [table["step"], table["key"], column.rename("column"), table["finding"], table["advice"]]
     rows = []
     for (step, _, _, finding, advice), group in table.groupby(keys, sort=False):
-        places = {name: listing([text for text in dict.fromkeys(group[name]) if text], NAMED) for name in PLACES}
+        places = {name: listing([text for text in _in_order(name, group[name]) if text], NAMED) for name in PLACES}
         rows.append({"step": step, **places, "finding": finding, "advice": advice, "count": len(group)})
     return pd.DataFrame(rows, columns=["step", *PLACES, "finding", "advice", "count"])
+
+
+def _in_order(name, texts):
+    """Return different texts in the order in which they were found, years in that of time."""
+    return sorted(set(texts)) if name == "year" else dict.fromkeys(texts)

@@ -16,7 +16,7 @@ from ..packages import pandas as pd
 from ..panel import name_of
 from ..stirpat.expression import expression
 from ..stirpat.fit import fit_stirpat
-from ..stirpat.identity import find_identity, whole_number_relation
+from ..stirpat.identity import find_identity, in_symbols, whole_number_relation
 from ..stirpat.variables import shipped_variables, study_table
 from ..thresholds import threshold
 from .columns_needed import RESPONSE, equation_columns
@@ -219,4 +219,5 @@ def _try_fit(table, variables, layer, findings):
         return
     identity = find_identity(fit, Monitor())
     if identity:
-        findings.add("identity", layer, field=RESPONSE, value=identity.words or listing(identity.contains, None))
+        value = in_symbols(identity.words) or listing(identity.contains, None)
+        findings.add("identity", layer, field=RESPONSE, value=value)

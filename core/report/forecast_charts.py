@@ -30,7 +30,9 @@ def fan(
     peak_label: str = "",
     band_label: str = "",
 ) -> str:
-    """Return observed and projected emission by scenario, with bands, each peak marked before the last year.
+    """Return observed and projected emission by scenario, with bands; each peak between the ends of a path is marked.
+
+    A path that only falls has no mark: the series observed before it may have been higher.
 
     Parameters
     ----------
@@ -55,18 +57,23 @@ def fan(
             if low is not None:
                 axes.fill_between(x, low, high, color=colour, alpha=0.16, linewidth=0)
             axes.plot(x, y, color=colour, linewidth=2, linestyle=(lines or {}).get(name, "solid"), label=plain(name))
-            top = int(np.argmax(y))
-            if top < len(y) - 1:  # the end of the range is no peak
+            if _peaks_within(y):
+                top = int(np.argmax(y))
                 axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
         if sink is not None:
             axes.plot(*sink, color=SOFT, linewidth=1.5, linestyle=(0, (5, 3)), label=sink_label)
         if any(low is not None for _, _, low, _ in paths.values()):
             axes.fill_between([], [], color=SOFT, alpha=0.3, linewidth=0, label=band_label)
-        if any(np.argmax(y) < len(y) - 1 for _, y, _, _ in paths.values()):
+        if any(_peaks_within(y) for _, y, _, _ in paths.values()):
             axes.plot([], [], marker="v", color=SOFT, markersize=8, linestyle="none", label=peak_label)
         axes.set_ylim(bottom=0)
         finish(axes, ylabel, legend=True)
     return drawn.svg
+
+
+def _peaks_within(y):
+    """Whether a path is highest between its ends: its last year is no peak, nor is that from which it falls."""
+    return 0 < np.argmax(y) < len(y) - 1
 
 
 def peaks(

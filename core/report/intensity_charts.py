@@ -17,7 +17,7 @@ def interval_bars(
     periods: Sequence[str], intensity: np.ndarray, uniform: float, *, xlabel: str = "", label: str = ""
 ) -> str:
     """Return the yearly intensity of each interval as bars, the first on top; the dashed line is uniform change."""
-    with drawing(7.6, HEAD + 0.2 + 0.36 * len(periods)) as (axes, drawn):
+    with drawing(7.6, HEAD + 0.2 + 0.3 * len(periods)) as (axes, drawn):
         colours = [palette()[1] if value > uniform else palette()[0] for value in intensity]
         _bars(axes, periods, intensity, colours)
         _line(axes, uniform)
@@ -44,7 +44,7 @@ def category_bars(
         Of the classes.
     gain_label, loss_label, xlabel : str
     """
-    with _panels(len(panels), HEAD + 2 * ROW * len(names)) as (grid, drawn):
+    with _panels(len(panels), HEAD + 1.2 * ROW * len(names)) as (grid, drawn):
         for axes, (title, gains, losses, uniform) in zip(grid, panels):
             rows = np.arange(len(names))
             axes.barh(rows - 0.2, np.nan_to_num(gains), 0.38, color=palette()[0], label=gain_label, **OUTLINE)
@@ -53,7 +53,7 @@ def category_bars(
             _line(axes, uniform)
             axes.set_xlabel(xlabel)
         below = grid[(len(panels) - 1) // COLUMNS * COLUMNS]
-        below.legend(loc="upper left", bbox_to_anchor=(0, -0.18), ncol=2, fontsize=8)
+        below.legend(loc="upper left", bbox_to_anchor=(0, -0.26), ncol=2, fontsize=8)
     return drawn.svg
 
 

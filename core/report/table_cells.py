@@ -34,7 +34,7 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
         return DASH
     if digits is None:
         return value if isinstance(value, Listing) else PERIOD.sub(r"\1–\2", str(value))
-    if value and math.isfinite(value) and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):
+    if value and math.isfinite(value) and (abs(value) < max(1e-4, 10.0**-digits) or abs(value) >= 1e12):
         return _far(value)  # what is not 0 never reads 0
     if abs(value) >= 1 and math.isfinite(value) and not isinstance(value, Integral):
         short = rounded(float(value), MOST)

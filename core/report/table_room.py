@@ -57,6 +57,15 @@ def width(text: str) -> int:
     return len(text) + sum(letter > CJK for letter in text)
 
 
+def is_chinese(head: str) -> bool:
+    """Whether a head has Chinese characters: it breaks anywhere, and has room for some of them.
+
+    >>> is_chinese("Sen 斜率"), is_chinese("r1")
+    (True, False)
+    """
+    return max(head, default="") > CJK
+
+
 def room(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return how a table is set: "" as it is, "small" in smaller print, "landscape" printed across, "wide" on both.
 
@@ -100,7 +109,7 @@ def fits(letters: Sequence[int], letter: float, about: float, page: float) -> bo
 
 def _of_head(text):
     """Return the letters that a head needs: a Chinese one breaks anywhere, but has room for five characters."""
-    return HEAD if max(text, default="") > CJK else _longest(text)
+    return HEAD if is_chinese(text) else _longest(text)
 
 
 def _longest(text):

@@ -13,6 +13,7 @@ from .charts import INK, OUTLINE, plain
 from .line_breaks import NARROW, WIDE
 from .maps import Rings, polygon_axes
 from .medium import LEAST_TEXT, POINTS, REPORT, figure_of_paper, medium, size
+from .table_room import width as letters_of
 
 WIDTH = 9.6  # inches
 TALLEST, LEAST = 8.5, 2.5  # inches
@@ -63,7 +64,7 @@ def unit_map(
     handles = _handles(categories, kinds, missing)
     text, (width, tallest) = medium().text / REPORT.text, size(WIDTH, TALLEST)
     long = LONG * width / WIDTH / text
-    columns = COLUMNS if max(len(handle.get_label()) for handle in handles) <= long else 1
+    columns = COLUMNS if max(letters_of(handle.get_label()) for handle in handles) <= long else 1
     below = text * (LEGEND + ROW * -(-len(handles) // columns))
     with polygon_axes(polygons, faces, (width, LEAST * width / WIDTH, tallest, below)) as (axes, drawn):
         if names and len(names) <= NAMED and not medium().is_narrow:

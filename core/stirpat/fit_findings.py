@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..columns import quantity
-from ..errors import listing
+from ..columns import called, quantity
+from ..errors import VariableName, listing
 from ..numerals import number_text
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
@@ -56,7 +56,7 @@ def fit_summary(
     return [
         _explained(equations, values),
         *_relation(relation),
-        *_plausible(found),
+        *_plausible(found, language),
         *_skill(skill),
     ]
 
@@ -84,14 +84,14 @@ def _relation(relation: str) -> Iterator[Sentence]:
         yield sentence("The variables rebuild energy use, which emissions are computed from: a good fit is built in.")
 
 
-def _plausible(found: pd.DataFrame) -> Iterator[Sentence]:
+def _plausible(found: pd.DataFrame, language: str) -> Iterator[Sentence]:
     wrong = found[(found["outside_band"] + found["wrong_sign"]) > 0]
     if len(wrong):
         yield sentence(
             "{count} of {total} coefficients contradict theory or the literature: {names}.",
             count=len(wrong),
             total=len(found),
-            names=listing(dict.fromkeys(wrong["variable"])),
+            names=_variables(wrong, language),
         )
     unsure = found[(found["holds_zero"] == 1) & ~found.index.isin(wrong.index)]
     if len(unsure):
@@ -99,10 +99,14 @@ def _plausible(found: pd.DataFrame) -> Iterator[Sentence]:
             "{count} of {total} coefficients cannot be told from 0 (95 % interval): {names}.",
             count=len(unsure),
             total=len(found),
-            names=listing(dict.fromkeys(unsure["variable"])),
+            names=_variables(unsure, language),
         )
     if not len(wrong) and not len(unsure) and found["expected_sign"].notna().any():
         yield sentence("No coefficient contradicts theory or the literature.")
+
+
+def _variables(rows: pd.DataFrame, language: str) -> str:
+    return listing(called(VariableName(name), language) for name in dict.fromkeys(rows["variable"]))
 
 
 def _skill(skill: float | None) -> Iterator[Sentence]:

@@ -229,9 +229,8 @@ def _warn(table, monitor):
     conflict = table[table["conflict"]]
     if len(conflict):
         monitor.warn(
-            "Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type of these "
-            "series is 'no evident change', and the column 'slope and Z disagree' (trend_conflict) marks them: "
-            "{names}.",
+            "Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type there is "
+            "'no evident change', marked in the column 'slope and Z disagree' (trend_conflict): {names}.",
             **_named(conflict, table, monitor),
         )
 

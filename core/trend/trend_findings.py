@@ -8,6 +8,7 @@ from ..columns import quantity
 from ..errors import listing
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
+from .fields import is_amount
 
 MARKED_RISE, MARKED_FALL = 2, -2
 MOST_NAMED = 8
@@ -33,7 +34,12 @@ def trend_summary(table: pd.DataFrame, region: pd.DataFrame, shown: str, languag
     In the region as a whole, these rise markedly: carbon emission.
     carbon emission: a marked increase in 1 of 2 unit(s) and a marked decrease in 0.
     """
-    return [*_of_region(region, language), *_of_units(table, shown, language), *_without_result(table)]
+    return [
+        *_of_region(region, language),
+        *_of_ratios(region),
+        *_of_units(table, shown, language),
+        *_without_result(table),
+    ]
 
 
 def _of_region(region: pd.DataFrame, language: str) -> Iterator[Sentence]:
@@ -51,6 +57,12 @@ def _of_region(region: pd.DataFrame, language: str) -> Iterator[Sentence]:
         yield sentence("In the region as a whole, these fall markedly: {down}.", down=down)
     elif len(region):
         yield sentence("No field of the region as a whole has a marked trend.")
+
+
+def _of_ratios(region: pd.DataFrame) -> Iterator[Sentence]:
+    marked = region["field"][region["type"].abs() == MARKED_RISE]
+    if not all(map(is_amount, marked)):
+        yield sentence("Ratios among them are means over the units, not ratios of the sums of the region.")
 
 
 def _of_units(table: pd.DataFrame, shown: str, language: str) -> Iterator[Sentence]:

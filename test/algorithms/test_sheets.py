@@ -745,6 +745,7 @@ def test_lines_of_a_paragraph_hold_all_its_letters_and_fit(provider, text):
     [
         ("Zones, 2000-2020; natural breaks", "Zones", "2000-2020; natural breaks"),
         ("碳中和分区，2000-2020；自然断点", "碳中和分区", "2000-2020；自然断点"),
+        ("碳中和分区（2000-2020 年）；自然断点", "碳中和分区", "2000-2020 年；自然断点"),
         ("Zones of the region", "Zones", "Zones of the region"),  # another thing than the title
         ("Zones", "Zones", "Zones"),
         ("Trends, 2000-2020", "Zones", "Trends, 2000-2020"),

@@ -79,7 +79,7 @@ def test_map_matrix_and_report(run, stack, frame, tmp_path):
 
 
 SOME = "rows; the table SUMMARY has all."
-SUM = "Quantity, exchange and shift of the region are no sums of the units."
+SUM = "Quantity, exchange and shift of the region are not the sums of those of the units."
 LOST = "Left: what each class lost."
 MOST = "changed class, most of all from "
 NONE = "changed class."

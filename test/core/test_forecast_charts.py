@@ -28,9 +28,14 @@ def test_a_map_has_a_shape_for_each_unit_and_grey_where_there_is_no_class():
 
 
 def test_the_legend_names_a_band_and_a_peak_where_there_is_one():
-    x, up, down = np.array([2020, 2030]), np.array([1.0, 2]), np.array([2.0, 1])
+    x, up, down, within = (
+        np.array([2020, 2030, 2040]),
+        np.array([1.0, 2, 3]),
+        np.array([3.0, 2, 1]),
+        np.array([1.0, 3, 2]),
+    )
     words = {"peak_label": "highest", "band_label": "of the draws"}
-    for y, edge, peak, band in ((up, None, 0, 0), (down, None, 1, 0), (up, 0.5, 0, 1)):
+    for y, edge, peak, band in ((up, None, 0, 0), (down, None, 0, 0), (within, None, 1, 0), (up, 0.5, 0, 1)):
         low, high = (None, None) if edge is None else (y - edge, y + edge)
         svg = fan((x, y), {"low": (x, y, low, high)}, **words)
         assert (svg.count(">highest<"), svg.count(">of the draws<")) == (peak, band)

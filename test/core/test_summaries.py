@@ -113,6 +113,22 @@ def test_trends_of_the_region(region, text):
     assert first.endswith(text) and ("fall" in first) == ("fall" in text) and ("rise" in first) == ("rise" in text)
 
 
+RATIOS = "Ratios among them are means over the units, not ratios of the sums of the region."
+
+
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        (of_fields(ce=2, ecc=2), True),
+        (of_fields(cs=2, esc=-2), True),
+        (of_fields(ce=2, ecc=1), False),  # no marked trend of a ratio
+        (of_fields(ce=2, cf=-2), False),
+    ],
+)
+def test_ratios_of_the_region_are_told_from_its_amounts(region, said):
+    assert (RATIOS in told(trend_summary(region, region, "ce"))) == said
+
+
 def test_units_with_a_marked_trend_are_counted_and_series_without_a_result_named():
     types = pd.DataFrame({"unit": list("ABCDE"), "field": "nce", "type": [2.0, 2.0, -2.0, 1.0, np.nan]})
     text = told(trend_summary(types, types[:0], "nce"))

@@ -77,8 +77,8 @@ def test_trends_of_a_panel():
     assert result["ce_trend"].tolist() == [2, 0]
     assert result["trend_conflict"].tolist() == [0, 1]
     assert [str(doubt) for doubt in monitor.warnings] == [
-        "Slope and Z of 1 of 2 series disagree in sign, or one of the two is 0; the type of these "
-        "series is 'no evident change', and the column 'slope and Z disagree' (trend_conflict) marks them: B ce."
+        "Slope and Z of 1 of 2 series disagree in sign, or one of the two is 0; the type there "
+        "is 'no evident change', marked in the column 'slope and Z disagree' (trend_conflict): B ce."
     ]
 
 
