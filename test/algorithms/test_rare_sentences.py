@@ -9,7 +9,7 @@ import pytest
 from carbon_zoning.algorithms.carbon import electricity_page
 from carbon_zoning.algorithms.drivers import centres_page
 from carbon_zoning.algorithms.forecast import forecast_words, plausibility_page
-from carbon_zoning.algorithms.landuse import transition_carbon
+from carbon_zoning.algorithms.landuse import dynamics_findings, transition_carbon
 from carbon_zoning.algorithms.start import check_page
 from carbon_zoning.algorithms.statistics import allocation_page, gaps_page
 from carbon_zoning.algorithms.zoning import confidence_words, page_robustness
@@ -89,6 +89,20 @@ def test_transitions_without_an_effect_on_the_sink_have_no_chart(change, has_cha
     page = written(transition_carbon._add_pair, (2000, 2020), rows)
     assert "2000–2020: the sink of the region changes by" in page
     assert ("Transitions with the largest effect" in page) == has_chart
+
+
+@pytest.mark.parametrize(
+    ("degrees", "said"),
+    [
+        ([0.0, 0.0, 1.0], "C changed fastest (1 % per year); 2 did not change."),
+        ([0.5, 0.5, 1.0], "C changed fastest (1 % per year); 2 changed least (0.5 % per year)."),
+        ([0.0, 0.5, 1.0], "C changed fastest (1 % per year) and A slowest (0 % per year)."),
+    ],
+)
+def test_units_that_did_not_change_are_not_said_to_change_least(degrees, said, monkeypatch):
+    monkeypatch.setattr(dynamics_findings, "main_degree", lambda rows: "degree")
+    rows = pd.DataFrame({"unit": list("ABC"), "degree": degrees})
+    assert list(dynamics_findings._units(rows, {})) == [f"Of the units, {said}"]
 
 
 FINDING = dict.fromkeys(("key", "layer", "field", "year", "value", "finding", "advice"), "")

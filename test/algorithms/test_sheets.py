@@ -755,6 +755,17 @@ def test_what_stands_below_a_title_does_not_repeat_it(text, title, expected):
     assert sheet_text.unrepeated(text, title) == expected
 
 
+@pytest.mark.parametrize("bold", [False, True])
+def test_the_lines_of_a_note_fit_and_none_begins_with_its_dot(provider, bold):
+    source = "数据来源：根据 yearbook.csv、landcover_2000.tif 至 landcover_2020.tif 自行计算"
+    text = f"{source}  ·  坐标系：WGS 84 / NSIDC EASE-Grid 2.0 Global  ·  合成示例数据，非观测数据"
+    for width in (60, 80, 120):
+        found = sheet_text.line_up(text, 8, bold, width)
+        lines = found.text.splitlines()
+        assert len(lines) > 1 and all(sheet_text.width_of(line, found.size, bold) <= width for line in lines)
+        assert not any(line.startswith("·") for line in lines)
+
+
 def test_periods_on_maps_have_the_dash_of_print(provider):
     for lines in (sheet_text.line_up, sheet_text.one_line):
         assert lines("Trends, 2000-2020", 10, False, 200).text == "Trends, 2000–2020"

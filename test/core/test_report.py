@@ -143,7 +143,9 @@ def test_units_in_a_bracket_behind_a_column_go_by_their_names():
         (-3e15, 0, "−3 × 10¹⁵"),
         (2.71e-05, 3, "0.0000271"),
         (0.0123, 0, "0.0123"),  # beside larger numbers
-        (0.6, 0, "1"),
+        (0.6, 0, "0.6"),  # half of it would be lost
+        (1.6, 0, "2"),
+        (0.00505, 2, "0.00505"),
         (0.0, 0, "0"),
     ],
 )
@@ -287,6 +289,14 @@ def test_what_stands_in_a_cell_is_listed_as_the_language_does():
     chinese = {"{items}, {next}": "{items}、{next}"}
     assert ">洋县、城固县 … (+1)<" in report.render(lambda text: chinese.get(text, text))
     assert ">洋县, 城固县 … (+1)<" in report.render()
+
+
+def test_latin_heads_of_a_chinese_table_have_the_room_that_they_need():
+    report = Report("趋势")
+    report.table("区域", pd.DataFrame({"p": [0.1], "z": [2.0]}), headers={"p": "p", "z": "Z 值"})
+    chinese = report.render(language="zh")
+    assert '<th class="number" lang="en">p</th>' in chinese and '<th class="number">Z 值</th>' in chinese
+    assert '<th class="number">p</th>' in report.render()
 
 
 def test_no_table_hides_a_part_of_itself():
