@@ -592,7 +592,7 @@
         <translation>含与不含短周期碳的总量</translation>
     </message>
     <message>
-        <source>ECC and ESC are means over units; for the region as a whole both equal 1 by construction. The offset ratio is sequestration over emission of the region.</source>
+        <source>Both coefficients are means over units; for the region as a whole both equal 1 by construction. The offset ratio is sequestration over emission of the region.</source>
         <translation>ECC 与 ESC 为各评价单元的平均值；对整个区域而言二者按定义恒为 1。碳补偿率为区域碳汇与区域排放之比。</translation>
     </message>
     <message>
@@ -1509,7 +1509,7 @@
     </message>
     <message>
         <source>No unit has a rate that it needs: each goal is met, or no rate can be given, as counted under Back-casting. The output of that name of the tool for forecasts lists the units.</source>
-        <translation>没有评价单元给出所需变化率：各目标或已达到，或无法给出变化率，个数见“目标反推”。预测工具的同名输出列出各评价单元。</translation>
+        <translation>没有评价单元给出所需变化率：各目标或已达到，或无法给出变化率，个数见“目标回溯（倒推）”。预测工具的同名输出列出各评价单元。</translation>
     </message>
     <message>
         <source>Back-casting</source>

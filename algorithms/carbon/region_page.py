@@ -46,8 +46,8 @@ def _add_tables(report, run, found, region, words):
         headers={column: headed(names[column], mega) for column in TOTALS},
         note=translate(
             "CarbonZoning",
-            "ECC and ESC are means over units; for the region as a whole both equal 1 by construction. The offset "
-            "ratio is sequestration over emission of the region.",
+            "Both coefficients are means over units; for the region as a whole both equal 1 by construction. The "
+            "offset ratio is sequestration over emission of the region.",
         ),
         language=run.language,
     )

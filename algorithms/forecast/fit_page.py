@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import called, label_of
-from ...core.errors import VariableName
+from ...core.columns import label_of
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
@@ -63,10 +62,7 @@ def _summary(report, fit, labels, language):
     report.text(joined(fit_words.of_quality(numbers(fit), many), fit_words.of_t_test(numbers(fit)["T_TEST_P"], many)))
     for sentence in variable_words.of_terms(fit):
         report.text(sentence)
-    rows = [
-        (called(VariableName(row.name), language), row.expression, row.term, variable_words.measure(row, language))
-        for row in fit.variables
-    ]
+    rows = [variable_words.row_of(variable, language) for variable in fit.variables]
     headers = {
         "variable": translate("CarbonZoning", "variable"),
         "expression": translate("CarbonZoning", "field or expression"),

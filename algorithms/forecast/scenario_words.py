@@ -11,7 +11,13 @@ FORMULA = re.compile(r"(?:abs_|min_|mean_|max_)?(?:low|high|level|mean|min|max)\
 OF_TARGETS = re.compile(r"target \((.*?)\)")
 PAPER = "Huo et al. 2025, Table 5"
 MINUS_SIGN = re.compile(r"-(?= ?\d)")
+STEP = re.compile(r"([+−]) (0\.\d+)$")  # of a rate, as a share
 AT_MOST = ", at most 100"
+
+
+def _in_percent(found):
+    """Return a step of a rate in the unit in which tables have rates."""
+    return f"{found[1]}\u00a0{100 * float(found[2]):g} %/a"
 
 
 def of_origin(text):
@@ -29,9 +35,10 @@ def _one(text):
     if target:
         text = translate("CarbonZoning", "table of targets ({name})").format(name=target[1])
     else:
-        formula, bracket, source = text.partition(" (")
-        formula = FORMULA.sub(lambda found: _statistics().get(found[0], found[0]), formula)
-        text = MINUS_SIGN.sub("−", formula.replace(" x ", " × "))
+        part, bracket, source = text.partition(" (")
+        formula = FORMULA.sub(lambda found: _statistics().get(found[0], found[0]), part)
+        steps = MINUS_SIGN.sub("−", formula.replace(" x ", " × "))
+        text = steps if "level" in part else STEP.sub(_in_percent, steps)
         source = source.removesuffix(")")
         if bracket and source != PAPER:
             text = translate("CarbonZoning", "{origin} ({source})").format(origin=text, source=source)

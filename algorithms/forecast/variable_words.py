@@ -32,6 +32,11 @@ def explained(name, language):
     return name if text == name else bracketed(text, name)
 
 
+def row_of(variable, language):
+    """Return a variable as a row of the report: what it stands for, its expression, its term, its unit."""
+    return explained(variable.name, language), variable.expression, variable.term, measure(variable, language)
+
+
 def of_terms(fit):
     """Return sentences on the prices of GDP and the lags of the variables, none where there is nothing to say."""
     variables, sentences = [row for row in fit.variables if not row.lag] or fit.variables, []

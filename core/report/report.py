@@ -22,7 +22,7 @@ from .directions import Verbatim, isolated
 from .line_breaks import bound, head
 from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
-from .table_room import is_chinese, kind_of, room, with_short
+from .table_room import kind_of, room, script_of, with_short
 
 TEMPLATES = Path(__file__).parent / "templates"
 BRACKET = re.compile(r"(?<=\)) \(((?:[^()]|\([^()]*\))*)\)")  # behind that of a column's name
@@ -186,7 +186,7 @@ class Report:
                 "title": title,
                 "headers": names,
                 "kinds": with_short(kinds, names, rows),
-                "latin": [not is_chinese(name) for name in names],
+                "scripts": [script_of(name) for name in names],
                 "rows": rows,
                 "note": note,
                 "room": room(names, rows),

@@ -13,7 +13,7 @@ from .medium import LEAST_TEXT, REPORT, figure_of_paper, medium, size, wrapped
 
 BINS = 20
 STEP = 0.8  # of Z, about: so that the threshold is an edge, and a bar is of one type
-WIDTH, ROW_HEIGHT = 3.8, 1.75  # inches of a histogram
+WIDTH, ROW_HEIGHT = 3.8, 1.4  # inches of a histogram
 LEAST, LEAST_WIDE = 1.1, 1.6  # inches of a row on paper, in a column and across: there titles take more lines
 SMALL = 0.8  # of the size of other text
 

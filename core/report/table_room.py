@@ -13,6 +13,7 @@ BREAKS = re.compile(r"[\s，。；：、（）]+")
 CJK = "\u2e80"  # characters from here on are as wide as two Latin letters; a line may end after each
 SHORT = 24  # letters of a name or a word that stays on a line
 HEAD = 10  # letters that a Chinese head has room for
+BRIEF = 10  # letters of one that stays on a line
 # px: of a letter, about a column, of the page; as report.css
 SCREEN, PRINT, SMALL_PRINT = (7.4, 22.4, 1056.0), (5.9, 13.0, 680.0), (5.0, 8.0, 680.0)
 
@@ -57,13 +58,15 @@ def width(text: str) -> int:
     return len(text) + sum(letter > CJK for letter in text)
 
 
-def is_chinese(head: str) -> bool:
-    """Whether a head has Chinese characters: it breaks anywhere, and has room for some of them.
+def script_of(head: str) -> str:
+    """Return "latin" of a head without Chinese characters, "brief" of one that stays on a line, else "chinese".
 
-    >>> is_chinese("Sen 斜率"), is_chinese("r1")
-    (True, False)
+    >>> script_of("r1"), script_of("情景"), script_of("评价单元数 [个]")
+    ('latin', 'brief', 'chinese')
     """
-    return max(head, default="") > CJK
+    if max(head, default="") <= CJK:
+        return "latin"
+    return "brief" if width(head) <= BRIEF else "chinese"
 
 
 def room(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -90,7 +93,7 @@ def least_letters(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[i
     """Return the letters that each column needs at least: those of its longest part that no line may break.
 
     >>> least_letters(["two words", "碳排放"], [["A", "−12\u202f345"]])
-    [5, 10]
+    [5, 7]
     """
     columns = list(zip(*rows)) if rows else [()] * len(heads)
     return [
@@ -108,8 +111,8 @@ def fits(letters: Sequence[int], letter: float, about: float, page: float) -> bo
 
 
 def _of_head(text):
-    """Return the letters that a head needs: a Chinese one breaks anywhere, but has room for five characters."""
-    return HEAD if is_chinese(text) else _longest(text)
+    """Return the letters that a head needs: a long Chinese one breaks anywhere, but has room for five characters."""
+    return HEAD if script_of(text) == "chinese" else _longest(text)
 
 
 def _longest(text):

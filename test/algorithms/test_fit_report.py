@@ -367,6 +367,9 @@ def test_the_source_of_the_rules_is_named_once(scenario_page, panel):
     assert scenario_page(panel(), ["P", "", "", ""]).count("Rules without a source: Huo et al. 2025, Table 5.") == 1
     assert scenario_words.of_source(["2 x mean (my plan)", "target (plan)"]) == ""
     assert scenario_words.of_origin("2 x mean (my plan)") == "2 × mean growth (my plan)"
+    # rates are in %/a in the table: a step of 0.01 is one of these; levels stay in their own unit
+    assert scenario_words.of_origin("min - 0.01") == "smallest growth −\u00a01 %/a"
+    assert scenario_words.of_origin("min_level - 0.05") == "smallest level − 0.05"
 
 
 def test_which_past_the_rates_are_of(scenario_page, panel):
