@@ -89,7 +89,7 @@ def line_up(text, largest, bold, width):
     text = spanned(text)
     needed = width_of(text, largest, bold)
     size = min(largest, max(largest * width / needed, SHRUNK * largest))
-    lines = [text] if width_of(text, size, bold) <= width else wrapped(text, size, width, bold=bold)
+    lines = [text] if SHRUNK * needed <= width else wrapped(text, size, width, bold=bold)
     return Lines("\n".join(lines), size, bold, len(lines) * size * LINE_HEIGHT * MM_IN_POINT)
 
 

@@ -139,9 +139,10 @@ def _quadrants(report, run, units, scored, known, zoning):
 
 
 def _key(scored, language):
-    """Return what the short heads of the scores stand for."""
-    rows = scored.criteria.used
-    return listed([f"{_index(f'{row.index}_score', language)}: {label(row.row, language)}" for row in rows], None)
+    """Return what the heads of the scores that are abbreviations stand for."""
+    heads = [(_index(f"{row.index}_score", language), label(row.row, language)) for row in scored.criteria.used]
+    pattern = translate("CarbonZoning", "{name}: {label}")
+    return listed([pattern.format(name=name, label=text) for name, text in heads if name.isascii()], None)
 
 
 def _scores(report, run, scored, zoning, known):

@@ -177,8 +177,8 @@ def test_the_report_explains_the_account(run, inputs):
         assert heading in page, heading
     assert "https://doi.org/10.1038/s41598-025-95156-x" in page
     # coke rises by 1 t a year in each unit, all else stays
-    assert "carbon emission: highest in 2020" in page and "lowest in 2014" in page
-    assert "carbon sequestration: 0.001" in page and "in all years." in page
+    assert "Carbon emission: highest in 2020" in page and "lowest in 2014" in page
+    assert "Carbon sequestration: 0.001" in page and "in all years." in page
     assert "take the years as independent" in page
     assert "(this run)" in page
     assert widest(page) <= 10  # what has room on a page
@@ -187,8 +187,8 @@ def test_the_report_explains_the_account(run, inputs):
 def test_a_missing_unit_leaves_no_gap_in_either_language():
     from carbon_zoning.algorithms.carbon.series_page import _tidied
 
-    assert _tidied("index: 1.4  in all years.") == "index: 1.4 in all years."
-    assert _tidied("highest in 2020 (1.4 ), lowest (5.1 t).") == "highest in 2020 (1.4), lowest (5.1 t)."
+    assert _tidied("index: 1.4  in all years.") == "Index: 1.4 in all years."
+    assert _tidied("highest in 2020 (1.4 ), lowest (5.1 t).") == "Highest in 2020 (1.4), lowest (5.1 t)."
     assert _tidied("2020年最高（1.416 ），2002年最低（1.3 t）。") == "2020年最高（1.416），2002年最低（1.3 t）。"
 
 
