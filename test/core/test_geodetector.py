@@ -92,6 +92,13 @@ def test_risk_is_welchs_test(villages):
     assert (row["t"], row["p"]) == pytest.approx((theirs.statistic, theirs.pvalue), rel=1e-10)
 
 
+def test_a_stratum_of_one_unit_has_no_test():
+    y = np.array([1.0, 1.5, 2.0, 2.2, 1.8, 9.0])
+    rows = risk_table(y, factor_detectors(y, pd.DataFrame({"land": list("aaaaab")}), cut="categories", permutations=9))
+    assert rows["n"].tolist() == [5] and rows["other_n"].tolist() == [1]
+    assert np.isnan(rows.loc[0, ["t", "freedom", "p"]].astype(float)).all() and rows["significant"][0] == 0
+
+
 def test_the_ecological_detector_by_hand(villages):
     y, found = villages
     table = ecological_table(y, found).set_index(["one_factor", "other_factor"])

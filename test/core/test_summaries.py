@@ -137,6 +137,8 @@ def test_units_with_a_marked_trend_are_counted_and_series_without_a_result_named
     still = told(trend_summary(types.assign(type=[0.0, 1, -1, 1, 0]), types[:0], "nce"))
     assert "net carbon emission: no marked trend in any of 5 unit(s)." in still and "in 0" not in still
     assert "too few" not in told(trend_summary(types[:4], types[:0], "nce"))
+    assert "region as a whole" not in text + still  # of no region
+    assert "carbon emission" not in told(trend_summary(types[4:], types[:0], "nce"))  # a series without a result
 
 
 def test_a_trend_raster_without_any_trend():
@@ -246,6 +248,8 @@ def test_each_scenario_has_its_peak_and_its_change():
     falling = told(forecast_summary(OUTCOMES[:1].assign(peak=2020.0), 8e6, (2020, 2060), NAMES))
     assert "ow: regional emissions are never higher than in the base year 2020. Emissions in 2060" in falling
     assert "peak in" not in falling
+    alone = told(forecast_summary(OUTCOMES[OUTCOMES["unit"].isin(["region", "A"])], 8e6, (2020, 2060), NAMES))
+    assert "unit" not in alone  # one unit is the region
 
 
 @pytest.mark.parametrize(
@@ -386,6 +390,9 @@ def test_tracks_of_many_one_and_no_centre():
         "The centre of a has the longest track (2.5 km in all), that of b the shortest (0.3 km)."
     )
     assert told(track_summary(steps[:2], "of", "m")) == "The centre of a moves 2.5 km in all."
+    assert told(track_summary(steps[1:].assign(m=1500.0), "of", "m")) == (
+        "The tracks of the centres of a, b are equally long: 1.5 km in all."
+    )
     assert told(track_summary(steps.assign(m=1e-7), "of", "m")) == "No centre moves: a, b."
     assert told(track_summary(steps[:2].assign(m=0.0), "of", "m")) == "No centre moves: a."
     assert told(track_summary(steps.assign(m=np.nan), "of", "m")).startswith("No centre can be followed")
@@ -423,6 +430,10 @@ def test_assembled_statistics_with_and_without_gaps():
     gaps = told(assembly_summary(panel.assign(gdp=[np.nan, 2.0]), columns.assign(known=True), 5))
     assert "Every number column was understood." in gaps and "2 of 4 values of the study (50 %) are missing." in gaps
     assert "5 entries in the list of problems" in gaps and "empty" not in gaps
+    one = told(assembly_summary(panel, columns, 1))
+    assert "1 entry in the list of problems is to be looked at." in one and "entries" not in one
+    none = told(assembly_summary(panel, columns.assign(known=False), 0))
+    assert "0 of 2 number columns are columns of the study." in none and "value" not in none
 
 
 # --- the paragraph ---
