@@ -40,7 +40,7 @@ WORDS = {
 # A line that ends within a Chinese sentence: a browser would show a space.
 CHINESE_BREAK = re.compile(
     r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef\[]|\*+[^ *]|`(?!``))"
-    r"|(?<=[\u3001-\u3015\uff01-\uff1f])\n *(?=[\w±<])|(?<=[\w%])\n *(?=[\u3001-\u3015\uff01-\uff1f])"
+    r"|(?<=[\u3001-\u3015\uff01-\uff1f])\n *(?!\d+\. )(?=[\w±<])|(?<=[\w%])\n *(?=[\u3001-\u3015\uff01-\uff1f])"
 )
 # What a line must not part: a number and its per cent, the groups of its digits.
 TOGETHER = re.compile(r"± (?=\d)|\d (?=%)|(?<![\d.,])\d{1,3}(?: \d{3})+(?: %)?(?!\d)")
@@ -119,6 +119,8 @@ def in_site(text, tongue):
 
     >>> in_site("[a](../limits.md#b) ![c](../pictures/d_zh.png)", "zh")
     '<a href="../limits.html#b">a</a> ![c](pictures/d_zh.png)'
+    >>> in_site("一。\\n2. 二，\\n3 个", "zh")  # an item of a list begins a line, a number within a sentence does not
+    '一。\\n2. 二，3 个'
     """
     for name, page in COPIED.items():
         text = text.replace(f"](../{name})", f"]({page})").replace(f"](../../{name})", f"](../{page})")

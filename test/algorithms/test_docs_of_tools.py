@@ -192,6 +192,7 @@ def test_a_command_breaks_between_its_arguments(docs):
 
 
 def test_a_line_of_chinese_that_ends_at_a_mark_joins_what_follows(docs):
+    assert docs.in_site("一。\n2. 二，\n10. 三", "zh") == "一。\n2. 二，\n10. 三"  # items of a list
     joined = docs.in_site("平均；\n3 达峰，5 %\n（见下）\n词\n3 个", "zh")
     assert joined == "平均；3 达峰，5\u00a0%（见下）词\n3 个"  # after a letter of Chinese a number has its blank
 

@@ -87,6 +87,19 @@ def test_every_page_leads_to_its_other_language(pages):
         assert other == (counterpart if counterpart in pages else "zh/index.html"), name
 
 
+@pytest.mark.parametrize("folder", ["", "zh"])
+def test_every_item_of_a_numbered_list_is_one_on_the_page(pages, folder):
+    seen = 0
+    for path in sorted((ROOT / "docs" / folder).glob("*.md")):
+        source = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+        items = len(re.findall(r"^\d+\. ", source, re.MULTILINE))
+        page = pages[f"{folder}/{path.stem}.html".lstrip("/")]
+        lists = re.findall(r"<ol>.*?</ol>", page, re.DOTALL)
+        assert sum(text.count("<li>") for text in lists) == items, path
+        seen += items
+    assert seen > 5
+
+
 def test_code_stands_in_blocks(pages):
     """A fence that Markdown does not see leaves its language as a word of the text."""
     for name, text in pages.items():
