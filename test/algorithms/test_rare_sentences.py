@@ -11,7 +11,7 @@ from carbon_zoning.algorithms.drivers import centres_page
 from carbon_zoning.algorithms.forecast import forecast_words, plausibility_page
 from carbon_zoning.algorithms.landuse import dynamics_findings, transition_carbon
 from carbon_zoning.algorithms.start import check_page
-from carbon_zoning.algorithms.statistics import allocation_page, gaps_page
+from carbon_zoning.algorithms.statistics import allocation_page, gaps_page, layout_words
 from carbon_zoning.algorithms.zoning import confidence_words, page_robustness
 from carbon_zoning.core.report.report import Report
 
@@ -124,6 +124,44 @@ def checked(table):
 
 def test_a_check_without_findings_says_so_and_one_of_many_how_many_are_shown():
     assert "Nothing was found." in checked(findings(0)) and "Nothing was found." not in checked(findings(1))
+
+
+def test_a_list_of_findings_that_is_cut_says_how_many_there_are(monkeypatch):
+    table = findings(3)
+    table["field"] = ["gdp", "pig", "rice"]  # each a row of its own
+    assert "all are in the table of findings" not in checked(table)
+    monkeypatch.setattr(check_page, "SHOWN", 2)
+    assert "The first 2 of 3; all are in the table of findings." in checked(table)
+
+
+@pytest.mark.parametrize(("has_electricity", "said"), [(True, True), (False, False)])
+def test_the_preset_is_compared_with_where_it_has_electricity(monkeypatch, has_electricity, said):
+    factors = SimpleNamespace(fields=lambda account: ["electricity"] if has_electricity else ["diesel"])
+    monkeypatch.setattr(electricity_page, "carbon_of", lambda factors, fuel: 0.2728)  # t C per MWh: 1.000 kg CO2/kWh
+    mix = pd.DataFrame({"factor_co2": [0.8, 0.9]})
+    text = electricity_page._finding(RUN, mix, factors)
+    assert text.startswith("The factor is 0.800 to 0.900 kg CO₂ per kWh.")
+    assert ("The coefficient of the preset is" in text) == said
+
+
+LAYOUT = dict.fromkeys(("unit", "one_unit", "year", "one_year", "dated", "variables", "variable", "measure"))
+
+
+@pytest.mark.parametrize(
+    ("layout", "said"),
+    [
+        ({"unit": 0, "year": 1}, ["unit: 县", "year: 年份"]),
+        ({"one_unit": "洋县", "one_year": 2020}, ["unit: 洋县", "year: 2020"]),
+        ({"dated": {2: ("gdp", 2000), 3: ("gdp", 2005)}}, ["years 2000–2005 in the headers"]),
+        ({"dated": {2: ("gdp", 2000)}}, ["years 2000 in the headers"]),
+        ({"variables": [2], "measure": 3}, ["variable: 指标", "unit of measurement: 单位"]),
+        ({"variable": "GDP"}, ["variable: GDP"]),
+        ({}, []),
+    ],
+)
+def test_what_a_table_was_read_as(layout, said):
+    table = SimpleNamespace(headers=["县", "年份", "指标", "单位"])
+    assert list(layout_words._columns(table, SimpleNamespace(**{**LAYOUT, **layout}))) == said
 
 
 def allocated(difference, count=3):
