@@ -79,7 +79,8 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
     >>> [str(one) for one in track_summary(steps.assign(length=[0.0, 0.0, 0.0]), "class_name", "length")]
     ['No centre moves: forest, urban.']
     """
-    paths = (steps.groupby(name, sort=False)[length].sum(min_count=1).dropna() / KILO).round(DECIMALS)
+    lengths = steps[length].astype(float)  # of one date all are missing, and no numbers to pandas
+    paths = (lengths.groupby(steps[name], sort=False).sum(min_count=1).dropna() / KILO).round(DECIMALS)
     if not len(paths):
         return [sentence("No centre can be followed from one year to another.")]
     if not paths.any():

@@ -395,7 +395,8 @@ def test_tracks_of_many_one_and_no_centre():
     )
     assert told(track_summary(steps.assign(m=1e-7), "of", "m")) == "No centre moves: a, b."
     assert told(track_summary(steps[:2].assign(m=0.0), "of", "m")) == "No centre moves: a."
-    assert told(track_summary(steps.assign(m=np.nan), "of", "m")).startswith("No centre can be followed")
+    for none in (np.nan, None):
+        assert told(track_summary(steps.assign(m=none), "of", "m")).startswith("No centre can be followed")
 
 
 # --- drivers ---
