@@ -4,7 +4,7 @@ from drive_help import expect, facts_of_layers, log_of, new_project, rows, wait_
 from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
 from processing.tools import dataobjects
 from qgis.PyQt.QtWidgets import QApplication
-from tool_dialogs import OUTPUT, algorithm_of, inputs_of
+from tool_dialogs import algorithm_of, fresh_folder, inputs_of
 
 EVERYWHERE = "all"
 YEARS = (2000, 2020)
@@ -13,8 +13,7 @@ YEARS = (2000, 2020)
 def case_batch():
     """Two rows that differ in a year: two files, two layers."""
     new_project()
-    folder = OUTPUT / "batch"
-    folder.mkdir()
+    folder = fresh_folder("batch")
     dialog = BatchAlgorithmDialog(algorithm_of("carbonaccounting"))
     dialog.show()
     QApplication.processEvents()

@@ -2,7 +2,7 @@
 
 from drive_help import dialog_of, expect, new_project, wait_for, wrapper_in
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
-from tool_dialogs import MADE, OUTPUT, STUDY, lives
+from tool_dialogs import MADE, STUDY, fresh_folder, lives
 
 EVERYWHERE = "all"
 
@@ -43,8 +43,7 @@ def case_empty_until_chosen():
 
 def case_file_that_is_not_taken_over():
     """A dialog filled in by the history: QGIS drops a text file below a title, which the user can add by hand."""
-    folder = OUTPUT / "not taken over"
-    folder.mkdir()
+    folder = fresh_folder("not taken over")
     titled = folder / "年鉴.csv"
     titled.write_text("统计年鉴\nunit,year,gdp（亿元）\nA1,2020,10\n", encoding="utf-8")
     new_project()

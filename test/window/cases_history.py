@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drive_help import expect, layers, new_project, run_well
 from qgis.utils import iface
-from tool_dialogs import OUTPUT, dialog_of_tool, small_dialog
+from tool_dialogs import dialog_of_tool, fresh_folder, small_dialog
 
 EVERYWHERE = "all"
 COMMAND = "qgis_process run carbonzoning:"
@@ -13,8 +13,7 @@ COMMAND = "qgis_process run carbonzoning:"
 
 def case_history():
     """A table of a GeoPackage, a CSV file, a raster, and a layer in memory."""
-    folder = OUTPUT / "history"
-    folder.mkdir()
+    folder = fresh_folder("history")
     files = {
         "landuseintensity": [str(folder / "表 intensity.gpkg"), str(folder / "intensity.csv"), "TEMPORARY_OUTPUT"],
         "reclassifylandcover": [str(folder / "stack.tif")],

@@ -9,7 +9,7 @@ from headless import destinations, suffix
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QProgressBar
 from qgis.utils import iface
-from tool_dialogs import MADE, OUTPUT, STUDY, algorithm_of, dialog_of_tool, inputs_of, lives, small_dialog
+from tool_dialogs import MADE, OUTPUT, STUDY, algorithm_of, dialog_of_tool, fresh_folder, inputs_of, lives, small_dialog
 
 EVERYWHERE = "all"
 LARGE = OUTPUT / "large"
@@ -110,8 +110,7 @@ def case_selected_only():
 def dialog_of_long(tool):
     """Return the dialog of a tool that is going to run long, and the folder that its outputs go to."""
     make_large_inputs()
-    folder = OUTPUT / f"cancelled {tool}"
-    folder.mkdir()
+    folder = fresh_folder(f"cancelled {tool}")
     outputs = destinations(
         algorithm_of(tool), lambda definition: str(folder / f"{definition.name()}{suffix(definition)}")
     )

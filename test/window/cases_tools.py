@@ -5,7 +5,7 @@ from drive_help import expect, facts_of, is_on_map, layers, new_project, run_wel
 from headless import destinations, suffix
 from qgis.core import QgsProject
 from qgis.utils import iface
-from tool_dialogs import OUTPUT, algorithm_of, dialog_of_tool
+from tool_dialogs import algorithm_of, dialog_of_tool, fresh_folder
 
 EVERYWHERE = ("case_temporary",)
 
@@ -20,8 +20,7 @@ def case_temporary(tool):
 def case_files(tool):
     """All outputs in files, in a folder with a blank and Chinese in its name."""
     new_project()
-    folder = OUTPUT / tool
-    folder.mkdir()
+    folder = fresh_folder(tool)
     run_tool(tool, lambda definition: str(folder / f"{short_name(definition)} 表{suffix(definition)}"))
     check_layers(tool)
     for output in destinations(algorithm_of(tool), short_name).values():

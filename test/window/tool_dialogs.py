@@ -1,6 +1,7 @@
 """Dialogs of the plugin's tools, filled in with the sample study."""
 
 import os
+import shutil
 from pathlib import Path
 
 import toolbox
@@ -10,6 +11,14 @@ from headless import destinations
 STUDY = Path(os.environ["WINDOW_STUDY"], "study")
 MADE = Path(os.environ["WINDOW_STUDY"], "made")
 OUTPUT = Path(os.environ["WINDOW_OUTPUT"])
+
+
+def fresh_folder(name):
+    """Return an empty folder for the outputs of a case: one in which QGIS died is run once more."""
+    folder = OUTPUT / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
 
 
 def algorithm_of(tool):
