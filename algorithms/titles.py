@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.columns import quantity, unit_of
+from ..core.sentences import capital
 
 translate = QCoreApplication.translate
 YEAR_COLUMNS = ("year", "from_year", "to_year")
@@ -70,8 +71,3 @@ def trend(column, years, language):
 
 def _said(years):
     return years if isinstance(years, str) else period(years)
-
-
-def capital(text):
-    """Return a text with a capital first letter."""
-    return text[:1].upper() + text[1:]

@@ -36,6 +36,15 @@ def sentence(text: str, /, **values: Any) -> Sentence:
     return Sentence(text, values)
 
 
+def capital(text: str) -> str:
+    """Return a text with a capital letter, as a sentence begins; all but its first letter stays.
+
+    >>> capital("carbon emission (CE)"), capital(""), capital("碳排放")
+    ('Carbon emission (CE)', '', '碳排放')
+    """
+    return text[:1].upper() + text[1:]
+
+
 def run_on(sentences: Iterable[str], pattern: str) -> str:
     """Return sentences as one text; `pattern` says how one follows another in the reader's language.
 

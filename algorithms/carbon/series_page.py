@@ -13,6 +13,7 @@ from ...core.columns import headed, label_of, quantity, unit_of
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report.series_charts import SeriesPanel, fitted_panels
+from ...core.sentences import capital
 from .words import MEGA, mega_unit
 
 translate = QCoreApplication.translate
@@ -109,7 +110,7 @@ def _extremes(run, name, series):
 
 def _tidied(text):
     """Return a sentence without the gap that a missing unit leaves, with a capital letter."""
-    return re.sub(r" +(?=[ )）.。])", "", text[:1].upper() + text[1:])
+    return re.sub(r" +(?=[ )）.。])", "", capital(text))
 
 
 def _number(value):

@@ -9,6 +9,7 @@ from ...core.landuse.land_findings import track_summary
 from ...core.numerals import MINUS, number_text, unbroken
 from ...core.report.charts import plain
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
+from ...core.sentences import capital
 from ...core.space.geodesic import geodesic
 from .centre_styles import field_colours
 
@@ -91,16 +92,14 @@ def _panels(ellipses, table, language):
 def _finding(steps, table, name):
     """Return how far the centre of a field went, whereto, and which step was the longest, as a sentence."""
     if not steps["displacement"].sum() > 0:
-        return translate("CarbonZoning", "{field}: there is no way of the centre.").format(
-            field=name[:1].upper() + name[1:]
-        )
+        return translate("CarbonZoning", "{field}: there is no way of the centre.").format(field=capital(name))
     longest = steps.loc[steps["displacement"].idxmax()]
     text = translate(
         "CarbonZoning",
         "{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.",
     )
     text = text.format(
-        field=name[:1].upper() + name[1:],
+        field=capital(name),
         total=number_text(steps["displacement"].sum() / KILO),
         longest=number_text(longest["displacement"] / KILO),
         first=int(longest["from_year"]),

@@ -8,6 +8,7 @@ from ...core.columns import label_of, quantity
 from ...core.drivers.field_autocorrelation import global_table
 from ...core.numerals import p_text
 from ...core.report import charts
+from ...core.sentences import capital
 from ..sentences import listed
 
 translate = QCoreApplication.translate
@@ -76,7 +77,7 @@ def add_neighbours(report, beside, labels):
             "CarbonZoning",
             "{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.",
         ).format(
-            kind=beside.words[:1].upper() + beside.words[1:],
+            kind=capital(beside.words),
             low=counts.min(),
             high=counts.max(),
             mean=counts.mean(),

@@ -13,6 +13,7 @@ from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
 from ...core.panel import unit_text
 from ...core.report.score_card import ScoreRow, score_card
+from ...core.sentences import capital
 from ...core.zoning.priorities import segments
 from ...core.zoning.profile import CLASSES, Facts
 from .. import titles
@@ -131,7 +132,7 @@ class CardMaker:
         trend, unit = feature.get(f"{index}{TREND}"), unit_of(column, self._language)
         words = {int(row["value"]): label(row, self._language) for row in shipped_rows("trend_types")}
         return ScoreRow(
-            titles.capital(f"{name} ({unit})" if unit else name),
+            capital(f"{name} ({unit})" if unit else name),
             "" if value is None else number_text(float(value), 4),
             "" if trend is None else words.get(int(trend), ""),
             "" if trend is None else trend_colours(index).get(int(trend), "none"),

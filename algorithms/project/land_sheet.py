@@ -15,6 +15,7 @@ from ...core.legend import signed_classes
 from ...core.packages import pandas as pd
 from ...core.palettes import ramp
 from ...core.panel import unit_text
+from ...core.sentences import capital
 from .. import styles, titles
 from ..compat import from_attribute
 from ..styles.symbols import fill
@@ -56,7 +57,7 @@ def _class_panel(known, code, name, years, add_theme):
     add_look(known.ellipses, title, partial(styles.ellipses_of, code=code, years=years))
     theme = add_theme(title, [(known.ellipses, title), (known.main, BORDERS), (known.transition, title)])
     legend = ((known.transition, styles.shown_of_change()), (known.ellipses, None))
-    return Panel(titles.capital(name), theme, legend)
+    return Panel(capital(name), theme, legend)
 
 
 def index_degrees(known):
@@ -75,7 +76,7 @@ def _index_panel(known, degrees, years, language, add_theme):
     add_look(known.main, title, partial(_show_degrees, degrees=degrees, id_field=known.id_field))
     theme = add_theme(title, [(known.main, title)])
     name = translate("CarbonZoning", "{quantity} ({unit})").format(
-        quantity=titles.capital(quantity("cli_dynamic", language)), unit=unit_of("cli_dynamic", language)
+        quantity=capital(quantity("cli_dynamic", language)), unit=unit_of("cli_dynamic", language)
     )
     return Panel(name, theme, ((known.main, None),))
 

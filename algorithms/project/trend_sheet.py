@@ -7,7 +7,8 @@ from functools import partial
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import quantity
-from .. import styles, titles
+from ...core.sentences import capital
+from .. import styles
 from .known import trend_fields
 from .looks import add_look, without_labels
 from .panel_sheet import Panel
@@ -22,5 +23,5 @@ def trend_panels(layer, period, language, add_theme):
         title = translate("CarbonZoning", "Trend of {quantity}").format(quantity=quantity(field, language))
         add_look(layer, title, without_labels(partial(styles.trend_of(field, period), language=language)))
         theme = add_theme(title, [(layer, title)])
-        panels.append(Panel(titles.capital(quantity(field, language)), theme, ((layer, None),)))
+        panels.append(Panel(capital(quantity(field, language)), theme, ((layer, None),)))
     return panels

@@ -17,7 +17,7 @@ from ..names import with_id
 from ..numerals import CHINESE, unbroken
 from ..packages import jinja2
 from ..packages import pandas as pd
-from ..sentences import Sentence, counted, one_year, run_on
+from ..sentences import Sentence, capital, counted, one_year, run_on
 from .directions import Verbatim, isolated
 from .line_breaks import bound, head
 from .methods import cited_in
@@ -294,7 +294,7 @@ def _paragraph(sentences, translate, language):
     for one in sentences:
         if not isinstance(one, str):
             one = message(_grouped(one), translate, partial(quantity, language=language))
-        shown.append(one[:1].upper() + one[1:])
+        shown.append(capital(one))
     return counted(run_on(shown, translate("{sentence} {next}")))
 
 
