@@ -10,7 +10,7 @@ import numpy as np
 from ..numerals import bracketed
 from ..packages import figure_path, patches, path_effects
 from .charts import INK, OUTLINE, plain
-from .line_breaks import NARROW, WIDE
+from .line_breaks import width_in_sizes
 from .maps import Rings, polygon_axes
 from .medium import LEAST_TEXT, POINTS, REPORT, figure_of_paper, medium, size
 from .table_room import width as letters_of
@@ -90,7 +90,7 @@ def _write_names(axes, polygons, names, below):
     largest = [max(rings, key=_area) for rings in polygons]
     for unit in sorted(range(len(names)), key=lambda unit: -_area(largest[unit])):
         text = str(names[unit])
-        half = 0.5 * points * point * sum(WIDE if ord(letter) > 0x2E7F else NARROW for letter in text)
+        half = 0.5 * points * point * width_in_sizes(text)
         tall = 0.65 * points * point
         for x, y in _places(largest[unit]):
             box = np.array([x - half, y - tall, x + half, y + tall])
