@@ -56,8 +56,8 @@ def free_place(
 
     >>> point, half, room = np.array([50.0, 50]), np.array([10.0, 4]), np.array([100.0, 100])
     >>> gap, middle = free_place(point, (1, 0), half, dense(np.array([[50.0, 50], [90, 50]])), room)
-    >>> gap, middle.round(1).tolist()  # above the line, to the right
-    (5.0, [59.0, 59.0])
+    >>> gap, middle.round(1).tolist()  # above the line, which is 3.2 of room below its edge
+    (5.0, [57.5, 57.5])
     """
     angles = np.arctan2(outward[1], outward[0]) + 2 * np.pi * np.arange(DIRECTIONS) / DIRECTIONS
     turned = np.minimum(np.arange(DIRECTIONS), DIRECTIONS - np.arange(DIRECTIONS))
