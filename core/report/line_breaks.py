@@ -16,6 +16,7 @@ LONGEST_UNIT = 14  # letters of a unit that stays on a line
 SUBSTANCE = r"(?: (?:CO₂e?|CH₄|N₂O|C)(?![A-Za-z₂₄]))?"  # of which there are tonnes
 SIGN = re.compile(r"(±) (?=\d)")
 WIDE, NARROW = 1.0, 0.58  # of the size of the text: a Chinese sign, a Latin letter on average
+SHORTEST_PARTED = 4.0  # signs of a Chinese name from which it may stand in two lines
 OPENING, CLOSING = "（《“‘【", "，。；：、）》”’】！？"
 PIECE = re.compile(rf"\s*(?:\[[^][]*\]|[{OPENING}]*(?:[^\s{WIDE_SIGNS}]+|[{WIDE_SIGNS}])[{CLOSING}]*)")
 
@@ -60,6 +61,21 @@ def wrapped_pieces(text: str, room: float) -> list[str]:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return [line.replace(NO_BREAK, " ") for line in lines]
+
+
+def in_two_lines(text: str) -> str:
+    """Return a name in two lines as equal as they can be, as it is where nothing may part it.
+
+    >>> in_two_lines("Yongping Xian").splitlines(), in_two_lines("双江拉祜族佤族自治县").splitlines()
+    (['Yongping', 'Xian'], ['双江拉祜族', '佤族自治县'])
+    >>> in_two_lines("Hanbin"), in_two_lines("汉滨区")
+    ('Hanbin', '汉滨区')
+    """
+    pieces = PIECE.findall(text)
+    if len(pieces) < 2 or (has_wide(text) and width_in_sizes(text) < SHORTEST_PARTED):
+        return text
+    splits = [("".join(pieces[:at]).strip(), "".join(pieces[at:]).strip()) for at in range(1, len(pieces))]
+    return "\n".join(min(splits, key=lambda lines: max(map(width_in_sizes, lines))))
 
 
 def width_in_sizes(text: str) -> float:
