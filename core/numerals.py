@@ -9,9 +9,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .script import has_wide
+
 THIN_SPACE, MINUS = "\u202f", "\u2212"
 WORD_JOINER = "\u2060"
-CHINESE = "\u2e80"  # signs from here on
 DIGITS = 3  # significant, of a bound in a legend
 MOST_DECIMALS = 6
 SMALLEST = 1e-7  # that has its zeros written
@@ -117,7 +118,7 @@ def bracketed(name: str, remark: object) -> str:
     >>> bracketed("low-low", 3), bracketed("低-低聚集", 3)
     ('low-low (3)', '低-低聚集（3）')
     """
-    return f"{name}（{remark}）" if max(name, default="") >= CHINESE else f"{name} ({remark})"
+    return f"{name}（{remark}）" if has_wide(name) else f"{name} ({remark})"
 
 
 def decimals(values: ArrayLike) -> int | None:
