@@ -19,7 +19,7 @@ from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, capital, counted, one_year, run_on
 from .directions import Verbatim, isolated
-from .line_breaks import bound, head
+from .line_breaks import bound, command_words, head
 from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, script_of, with_short
@@ -71,7 +71,8 @@ class Report:
 
     def command(self, text: str, note: str = "") -> None:
         """Add the command that repeats the run, and what a reader must put into it."""
-        self._facts["command"], self._facts["command_note"] = Verbatim(text), note
+        self._facts["command"] = [Verbatim(word) for word in command_words(text)]
+        self._facts["command_note"] = note
 
     def warnings(self, warnings: Iterable[StudyWarning]) -> None:
         """Add the warnings about the data, `monitor.StudyWarning`; the template of each is translated with the page.

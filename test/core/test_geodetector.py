@@ -152,8 +152,8 @@ def test_cuts_by_hand():
     assert named["equal_interval"] == ("≤ 4.5", "4.5–8.5", "> 8.5")  # 12 / 3 wide
     assert named["quantile"] == ("≤ 3.667", "3.667–7.333", "> 7.333")  # at 11 / 3 and 22 / 3 of the ranks
     mean, sd = 68 / 12, np.sqrt(np.mean((values - 68 / 12) ** 2))
-    assert named["standard_deviation"] == (f"≤ {mean - sd / 2:.4g}", f"{mean - sd / 2:.4g}–{mean + sd / 2:.4g}",
-                                           f"> {mean + sd / 2:.4g}")  # fmt: skip
+    assert named["standard_deviation"] == (f"≤ {mean - sd / 2:.3f}", f"{mean - sd / 2:.3f}–{mean + sd / 2:.3f}",
+                                           f"> {mean + sd / 2:.3f}")  # fmt: skip
 
 
 def test_what_is_a_class_already():

@@ -1,6 +1,8 @@
 """Reports: one page, nothing from the network, hostile names harmless, Chinese intact, the same every time."""
 
+import html
 import re
+import shlex
 
 import numpy as np
 import pandas as pd
@@ -55,6 +57,17 @@ def test_a_name_from_right_to_left_leaves_the_order_of_a_sentence():
     assert "--TITLE=\u0642\u0645<" in page  # what is copied has no marks
     assert "In another zone: \u2068\u0642\u0645\u2069 (4 → 3), 洋县 (1 → 2), Yang (2 → 1)." in page
     assert "1 unit, 2020<" in page
+
+
+def test_a_command_breaks_between_its_arguments_and_is_copied_whole():
+    words = ["qgis_process", "run", "a:b", "--C=/a b.gpkg|layername=\"x\"", "--D=it's"]
+    report = Report("Zones")
+    report.command(shlex.join(words))
+    shown = re.search(r'<pre class="command">(.*)</pre>', report.render())[1]
+    assert [shlex.split(html.unescape(one)) for one in re.findall(r'<span class="argument">(.*?)</span>', shown)] == [
+        [word] for word in words
+    ]
+    assert html.unescape(re.sub("<[^>]*>", "", shown)) == shlex.join(words)
 
 
 def test_the_page_asks_nothing_of_the_network():
