@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -137,13 +137,14 @@ def p_text(p: float) -> str:
     return "< 0.001" if p < SMALLEST_P else f"{p:.3f}"
 
 
-def bracketed(name: str, remark: object) -> str:
-    """Return a name with a remark in brackets, full-width ones where the name is Chinese.
+def bracketed(name: str, remark: object, among: Iterable[str] = ()) -> str:
+    """Return a name with a remark in brackets, full-width ones where it, or a name `among` those beside it, is Chinese.
 
-    >>> bracketed("low-low", 3), bracketed("低-低聚集", 3)
-    ('low-low (3)', '低-低聚集（3）')
+    >>> bracketed("low-low", 3), bracketed("低-低聚集", 3), bracketed("2020", 7, ["2020", "未达峰"])
+    ('low-low (3)', '低-低聚集（3）', '2020（7）')
     """
-    return f"{name}（{remark}）" if max(name, default="") >= CHINESE else f"{name} ({remark})"
+    is_chinese = max("".join((name, *among)), default="") >= CHINESE
+    return f"{name}（{remark}）" if is_chinese else f"{name} ({remark})"
 
 
 def decimals(values: ArrayLike) -> int | None:

@@ -72,8 +72,8 @@ def _add_limits(report, run, shown):
         headers=heads,
         note=translate(
             "CarbonZoning",
-            "For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests "
-            "on the coefficients.",
+            "For {count} unit(s) the interval of the net emission holds 0: source or sink rests on the coefficients "
+            "there.",
         ).format(count=unsure)
         if unsure
         else translate("CarbonZoning", "No interval of the net emission holds 0: source or sink is the same in all."),

@@ -88,7 +88,8 @@ def _maps(report, run, found, shown, units):
     ):
         own = [None if pd.isna(value) else value for value in values.reindex(units.ids)]
         colours = [None if value is None else legend[value][1] for value in own]
-        counted = {bracketed(text, own.count(value)): colour for value, (text, colour) in legend.items()}
+        among = [text for text, _ in legend.values()]
+        counted = {bracketed(text, own.count(value), among): colour for value, (text, colour) in legend.items()}
         report.chart(title, class_map(shapes, colours, counted))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from ..columns import called, heading, quantity
 from ..errors import message, told
 from ..monitor import StudyWarning
-from ..names import with_id
+from ..names import REGION, with_id
 from ..numerals import CHINESE, unbroken
 from ..packages import jinja2
 from ..packages import pandas as pd
@@ -206,8 +206,16 @@ class Report:
         A chart of a figure of the paper has its name and its data, which `figure_files` writes beside the report.
         """
         if figure:
-            self.figures[figure] = (svg, data)
+            self.figures[figure] = (svg, self._with_names(data))
         self._parts.append({"kind": "chart", "title": title, "svg": svg, "note": note})
+
+    def _with_names(self, data):
+        """Return the data of a chart with the names of units behind their ids, where it has ids alone."""
+        if data is None or not self._names or "unit" not in data or "name" in data:
+            return data
+        data = data.copy()
+        data.insert(data.columns.get_loc("unit") + 1, "name", [self._names.get(unit, "") for unit in data["unit"]])
+        return data
 
     def render(self, translate: Callable[[str], str] = str, language: str = "en") -> str:
         """Return the page as HTML text; `translate` turns the page's own English texts into the reader's language.
@@ -224,7 +232,7 @@ class Report:
         environment.finalize = lambda shown: isolated(shown) if type(shown) is str else shown  # charts are Markup
         environment.globals["tr"] = translate
         labels = partial(called, language=language)
-        named = partial(with_id, names=self._names)
+        named = partial(with_id, names={REGION: translate("region"), **self._names})
         warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]
         facts, parts = dict(self._facts), [_part(part, at, translate) for at, part in enumerate(_together(self._parts))]
         if "references" in facts:  # with what tables, notes, settings and warnings cite

@@ -295,7 +295,7 @@ def test_factors_most_of_whose_strata_hold_one_unit_are_warned_of():
     factors = STRATA.assign(name=list("abcdefgghh"), half=list("abccddaabe"))  # singles: 6 of 8, 1 of 5
     monitor = Monitor()
     factor_detectors(Y, factors, permutations=0, monitor=monitor)
-    assert "Most strata of 1 factor(s) hold one unit: name (6 / 8)." in " | ".join(map(str, monitor.warnings))
+    assert "In 1 factor(s) most strata hold one unit: name (6 / 8)." in " | ".join(map(str, monitor.warnings))
     silent = Monitor()
     factor_detectors(Y, factors[["land", "half"]], permutations=0, monitor=silent)
     assert not silent.warnings
