@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .numerals import DIGITS, number_text, rounded
+from .numerals import DIGITS, even_texts, rounded
 from .palettes import spread
 
 MOST_DIGITS = 15
@@ -45,7 +45,8 @@ class LegendClass:
     @property
     def texts(self) -> tuple[str, str]:
         """The bounds as a reader sees them."""
-        return number_text(self.low, SHOWN_DIGITS), number_text(self.high, SHOWN_DIGITS)
+        low, high = even_texts(self.low, self.high, digits=SHOWN_DIGITS)
+        return low, high
 
 
 def amount_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClass]:

@@ -796,8 +796,8 @@
         <translation>净排放的区间均不含 0：各评价单元是源是汇不受系数影响。</translation>
     </message>
     <message>
-        <source>For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests on the coefficients.</source>
-        <translation>{count} 个评价单元的净排放区间包含 0：它们是碳源还是碳汇取决于系数。</translation>
+        <source>For {count} unit(s) the interval of the net emission holds 0: source or sink rests on the coefficients there.</source>
+        <translation>有 {count} 个评价单元净碳排放的区间包含 0：是碳源还是碳汇取决于系数。</translation>
     </message>
     <message>
         <source>{source}: {process}</source>
@@ -924,20 +924,16 @@
         <translation>各时段不同状态的评价单元数</translation>
     </message>
     <message>
-        <source>Most units ({count} of {total}): {most}.</source>
-        <translation>多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
+        <source>All units ({count}): {most}.</source>
+        <translation>全部评价单元（{count} 个）：{most}。</translation>
     </message>
     <message>
         <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are, and the effects of GDP per head and of energy per GDP both look larger than they are. Choose constant prices where the panel has them.</source>
         <translation>GDP 为当年价：通货膨胀被计为增长，因而脱钩状态显得比实际更好，人均 GDP 效应与单位 GDP 能耗效应的绝对值也都偏大。面板中有不变价时请选用不变价。</translation>
     </message>
     <message>
-        <source>The most common state of the units ({count} of {total}): {most}.</source>
-        <translation>评价单元中最常见的状态（{total} 个中的 {count} 个）：{most}。</translation>
-    </message>
-    <message>
-        <source>The most common states of the units ({count} of {total} each): {most}.</source>
-        <translation>评价单元中最常见的状态（{total} 个中各 {count} 个）：{most}。</translation>
+        <source>Most units ({count} of {total}): {most}.</source>
+        <translation>多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
     </message>
     <message>
         <source>States of decoupling, {years}</source>
@@ -950,6 +946,14 @@
     <message>
         <source>state</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>The most common state of the units ({count} of {total}): {most}.</source>
+        <translation>评价单元中最常见的状态（{total} 个中的 {count} 个）：{most}。</translation>
+    </message>
+    <message>
+        <source>The most common states of the units ({count} of {total} each): {most}.</source>
+        <translation>评价单元中最常见的状态（{total} 个中各 {count} 个）：{most}。</translation>
     </message>
     <message>
         <source>Growth of GDP and of emissions, {years}</source>
@@ -2192,6 +2196,10 @@
         <translation>在基准年 {year} 年达峰，指路径此后各年均未超过该年；历史排放可能更高。</translation>
     </message>
     <message>
+        <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
+        <translation>全区在 {turn} 年前达峰的抽样占比：{shares}。</translation>
+    </message>
+    <message>
         <source>carbon neutrality</source>
         <translation>碳中和</translation>
     </message>
@@ -2361,7 +2369,7 @@
     </message>
     <message>
         <source>Carbon-emission potential</source>
-        <translation>碳排放潜力</translation>
+        <translation>碳减排实现潜力</translation>
     </message>
     <message>
         <source>Units by class and rule</source>
@@ -2373,7 +2381,7 @@
     </message>
     <message>
         <source>Map of the potential</source>
-        <translation>潜力等级图</translation>
+        <translation>实现潜力等级图</translation>
     </message>
     <message>
         <source>class</source>
@@ -2841,7 +2849,7 @@
     </message>
     <message>
         <source>What the potential follows from</source>
-        <translation>潜力等级的判定依据</translation>
+        <translation>实现潜力等级的判定依据</translation>
     </message>
     <message>
         <source>Reference scenario (blank = baseline)</source>
@@ -2873,7 +2881,7 @@
     </message>
     <message>
         <source>Peaks and potential of the units</source>
-        <translation>评价单元的达峰与潜力</translation>
+        <translation>评价单元的达峰与实现潜力</translation>
     </message>
     <message>
         <source>Emission over time</source>
@@ -5593,7 +5601,7 @@
     </message>
     <message>
         <source>Potential: peaks and neutral years follow the shares of the forecast's own draws, one draw for all units.</source>
-        <translation>潜力：达峰与碳中和按预测自身抽样的比例确定，所有评价单元采用同一次抽样。</translation>
+        <translation>实现潜力：达峰与碳中和按预测自身抽样的比例确定，所有评价单元采用同一次抽样。</translation>
     </message>
     <message>
         <source>Each draw changes every source at once, scores the indices, adds the scores and divides the units anew. The standard error of a share is at most {error:.1f} percentage points.</source>
@@ -5669,7 +5677,7 @@
     </message>
     <message>
         <source>the potential is not scored</source>
-        <translation>潜力未赋分</translation>
+        <translation>实现潜力未赋分</translation>
     </message>
     <message>
         <source>needs the fields p_peaked and p_neutral of the three scenarios (DRAWS of 'STIRPAT forecast')</source>
@@ -5681,7 +5689,7 @@
     </message>
     <message>
         <source>needs the potential, the accounts and the statistics (CARBON, PANEL)</source>
-        <translation>需要潜力、碳核算与统计面板（CARBON、PANEL）</translation>
+        <translation>需要实现潜力、碳核算与统计面板（CARBON、PANEL）</translation>
     </message>
     <message>
         <source>no scope could be fitted</source>
@@ -5777,7 +5785,7 @@
     </message>
     <message>
         <source>Z of the trends; class of the potential; land-use index of the last year.</source>
-        <translation>趋势的 Z 值；潜力等级；最后一年的土地利用指数。</translation>
+        <translation>趋势的 Z 值；实现潜力等级；最后一年的土地利用指数。</translation>
     </message>
     <message>
         <source>{units} unit(s), {indices} indices</source>
@@ -5985,7 +5993,7 @@
     </message>
     <message>
         <source>Carbon-emission potential of the units</source>
-        <translation>评价单元的碳排放潜力</translation>
+        <translation>评价单元的碳减排实现潜力</translation>
     </message>
     <message>
         <source>Every index has its best score.</source>
@@ -6536,8 +6544,8 @@
         <translation>{count} 个评价单元缺少因变量或因子，不参与计算：{units}。</translation>
     </message>
     <message>
-        <source>Most strata of {count} factor(s) hold one unit: {factors}. A stratum of one unit has no variance, so that q is large by construction and says nothing of the factor. Join categories into larger ones.</source>
-        <translation>{count} 个因子的多数分层只有一个评价单元：{factors}。单个评价单元的分层没有方差，q 必然偏大，不能说明该因子的作用。请把类别合并成较大的类别。</translation>
+        <source>In {count} factor(s) most strata hold one unit: {factors}. A stratum of one unit has no variance, so that q is large by construction and says nothing of the factor. Join categories into larger ones.</source>
+        <translation>有 {count} 个因子的多数分层只含一个评价单元：{factors}。只含一个评价单元的分层没有方差，q 值必然偏大，不能说明该因子的作用。请合并类别。</translation>
     </message>
     <message>
         <source>With {permutations} permutations no p is below {least}: nothing can be significant at {alpha}. Take at least {needed}.</source>
@@ -6620,60 +6628,52 @@
         <translation>锚定方式 fitted 需要基准年的截距，而估计范围为 two_way 的模型不含该截距。请改用其他锚定方式，或以 fixed_effects 重新拟合。</translation>
     </message>
     <message>
+        <source>Regional emissions peak under {peaks}.</source>
+        <translation>区域排放在以下情景达峰：{peaks}。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not under {lost}; under {later} it is again from the year in brackets on.</source>
+        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下保持至 {last} 年，在{lost}情景下未能保持；在{later}情景下自括号内年份起再次实现。</translation>
+    </message>
+    <message>
+        <source>Regional emissions peak in {year} in every scenario.</source>
+        <translation>各情景下全区碳排放均于 {year} 年达峰。</translation>
+    </message>
+    <message>
+        <source>{scenarios}: regional emissions peak in {year}.</source>
+        <translation>{scenarios}：全区碳排放于 {year} 年达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {base} under {falling}, and have no peak before {last} under {rising}.</source>
+        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{rising}情景下 {last} 年前未达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {base} under {falling}, peak under {peaks}, and have no peak before {last} under {rising}.</source>
+        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{peaks}情景下达峰，在{rising}情景下 {last} 年前未达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {base} under {falling}, and peak under {peaks}.</source>
+        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{peaks}情景下达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions peak under {peaks}, and have no peak before {last} under {rising}.</source>
+        <translation>区域排放在{peaks}情景下达峰，在{rising}情景下 {last} 年前未达峰。</translation>
+    </message>
+    <message>
         <source>Emissions in {last} in Mt C, against the base year in brackets: {amounts}.</source>
         <translation>{last} 年碳排放（Mt C，括号内为较基准年变化）：{amounts}。</translation>
     </message>
     <message>
-        <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
-        <translation>全区在 {turn} 年前达峰的抽样占比：{shares}。</translation>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not under {lost}.</source>
+        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下保持至 {last} 年，在{lost}情景下未能保持。</translation>
     </message>
     <message>
-        <source>Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that have another year or none without that: {shares}.</source>
-        <translation>许多达峰由情景本身造成：情景在 {years} 年改变{variables}增长率的正负号。若不改变，移至他年或不再达峰的达峰数：{shares}。</translation>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so under {kept}; under {later} it is again from the year in brackets on.</source>
+        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下得以保持；在{later}情景下自括号内年份起再次实现。</translation>
     </message>
     <message>
-        <source>The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>结果在很大程度上取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
-    </message>
-    <message>
-        <source>The region is not carbon-neutral in {last} in any scenario.</source>
-        <translation>在任何情景下，全区在 {last} 年均未处于碳中和状态。</translation>
-    </message>
-    <message>
-        <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
-        <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
-    </message>
-    <message>
-        <source>{scenario}: the region is carbon-neutral from {year} on.</source>
-        <translation>{scenario}：全区自 {year} 年起实现碳中和。</translation>
-    </message>
-    <message>
-        <source>None of {units} unit(s) is carbon-neutral in {last} in any scenario.</source>
-        <translation>{units} 个评价单元在 {last} 年在任何情景下均未处于碳中和状态。</translation>
-    </message>
-    <message>
-        <source>Carbon-neutral already in {base} and still so in {last}, of {units} unit(s): {counts}.</source>
-        <translation>{units} 个评价单元中，{base} 年已碳中和且保持至 {last} 年的个数：{counts}。</translation>
-    </message>
-    <message>
-        <source>None of {units} unit(s) is carbon-neutral from {base} on to {last}.</source>
-        <translation>没有评价单元自 {base} 年至 {last} 年始终碳中和（共 {units} 个）。</translation>
-    </message>
-    <message>
-        <source>Becoming carbon-neutral after {base}, by {last}: {counts}.</source>
-        <translation>{base} 年之后、至 {last} 年新实现碳中和的个数：{counts}。</translation>
-    </message>
-    <message>
-        <source>No unit becomes carbon-neutral after {base}.</source>
-        <translation>{base} 年之后没有评价单元新实现碳中和。</translation>
-    </message>
-    <message>
-        <source>The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {low} 至 {high} Mt C。</translation>
-    </message>
-    <message>
-        <source>The region is carbon-neutral already in the base year {base}. It stays so to {last} in: {kept}; it does not in: {lost}.</source>
-        <translation>全区在基准年 {base} 年已实现碳中和。至 {last} 年保持碳中和的情景：{kept}；未能保持的情景：{lost}。</translation>
+        <source>Of {units} unit(s), carbon-neutral in {last} (in brackets: since {base} already): {counts}.</source>
+        <translation>{units} 个评价单元中，{last} 年实现碳中和的个数（括号内为自 {base} 年起已实现的个数）：{counts}。</translation>
     </message>
     <message>
         <source>Regional emissions are never higher than in the base year {year}, in any scenario.</source>
@@ -6692,12 +6692,36 @@
         <translation>{scenarios}：全区碳排放在 {year} 年前未达峰。</translation>
     </message>
     <message>
-        <source>Regional emissions peak in {year} in every scenario.</source>
-        <translation>各情景下全区碳排放均于 {year} 年达峰。</translation>
+        <source>The region is not carbon-neutral in {last} in any scenario.</source>
+        <translation>在任何情景下，全区在 {last} 年均未处于碳中和状态。</translation>
     </message>
     <message>
-        <source>{scenarios}: regional emissions peak in {year}.</source>
-        <translation>{scenarios}：全区碳排放于 {year} 年达峰。</translation>
+        <source>None of {units} unit(s) is carbon-neutral in {last} in any scenario.</source>
+        <translation>{units} 个评价单元在 {last} 年在任何情景下均未处于碳中和状态。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
+        <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
+    </message>
+    <message>
+        <source>Two choices decide much: the scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}), and from one estimation scope to another the region emits {low} to {high} Mt C in {last}.</source>
+        <translation>两项选择对结果影响很大：在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定；采用不同估计范围时，区域 {last} 年排放为 {low} 至 {high} Mt C。</translation>
+    </message>
+    <message>
+        <source>The scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}).</source>
+        <translation>在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定。</translation>
+    </message>
+    <message>
+        <source>The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.</source>
+        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {low} 至 {high} Mt C。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral, from the year in brackets on, under {later}.</source>
+        <translation>区域自括号内年份起实现碳中和的情景：{later}。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral, from the year in brackets on, under {later}, but not under {lost}.</source>
+        <translation>区域自括号内年份起实现碳中和的情景：{later}；未实现的情景：{lost}。</translation>
     </message>
     <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
@@ -6721,7 +6745,7 @@
     </message>
     <message>
         <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
-        <translation>按概率判定潜力等级需要抽样：请将区间的抽样数设为大于 0，或改为按情景路径判定。</translation>
+        <translation>按概率判定实现潜力等级需要抽样：请将区间的抽样数设为大于 0，或改为按情景路径判定。</translation>
     </message>
     <message>
         <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
@@ -7804,6 +7828,14 @@
         <translation>{names} 在面板中是现成的比值：区域取的是各评价单元之和，而不是合计之比。请提供构成它们的列。</translation>
     </message>
     <message>
+        <source>With {variables} variable(s) only {freedom} degree(s) of freedom are left to the residuals, fewer than {fewest} (Jenkins and Quintana-Ascencio 2020): intervals are wide, and a high R² says little. Take fewer variables or more years, keep K above 0 (ridge), or fit the units together (SCOPE: pooled or fixed effects).</source>
+        <translation>采用 {variables} 个变量后，残差自由度仅余 {freedom}，少于 {fewest}（Jenkins 和 Quintana-Ascencio 2020）：区间很宽，R² 高也说明不了什么。请减少变量或增加年份，K 取大于 0 的值（岭回归），或将评价单元合并拟合（SCOPE：混合回归或固定效应）。</translation>
+    </message>
+    <message>
+        <source>In {count} of {total} equation(s) fewer than {fewest} degrees of freedom are left to the residuals, in one only {freedom} (Jenkins and Quintana-Ascencio 2020): intervals are wide, and a high R² says little. Take fewer variables or more years, keep K above 0 (ridge), or fit the units together (SCOPE: pooled or fixed effects).</source>
+        <translation>{total} 个方程中有 {count} 个的残差自由度少于 {fewest}，最少为 {freedom}（Jenkins 和 Quintana-Ascencio 2020）：区间很宽，R² 高也说明不了什么。请减少变量或增加年份，K 取大于 0 的值（岭回归），或将评价单元合并拟合（SCOPE：混合回归或固定效应）。</translation>
+    </message>
+    <message>
         <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
         <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
     </message>
@@ -7814,6 +7846,10 @@
     <message>
         <source>At K = {k} the equation explains {percent} % of the variance of {response} (logarithms).</source>
         <translation>K = {k} 时，方程解释{response}（对数）方差的 {percent} %。</translation>
+    </message>
+    <message>
+        <source>Only {freedom} degree(s) of freedom are left to its residuals: that it fits says little.</source>
+        <translation>其残差自由度仅余 {freedom}：拟合得好说明不了什么。</translation>
     </message>
     <message>
         <source>This is no evidence of causes: the variables contain the response, so that a good fit is built in, and the coefficients are not elasticities.</source>
@@ -7830,6 +7866,10 @@
     <message>
         <source>No coefficient contradicts theory or the literature.</source>
         <translation>没有与理论或文献不符的系数。</translation>
+    </message>
+    <message>
+        <source>In {count} of {total} equations few degrees of freedom are left to the residuals ({freedom} at the fewest): that these fit says little.</source>
+        <translation>{total} 个方程中有 {count} 个的残差自由度很少（最少为 {freedom}）：这些方程拟合得好说明不了什么。</translation>
     </message>
     <message>
         <source>The variables rebuild energy use, which emissions are computed from: a good fit is built in.</source>

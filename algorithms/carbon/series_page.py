@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.carbon.indices import INDICES, region_by_year
 from ...core.carbon.series_fit import fit_series
 from ...core.columns import headed, label_of, quantity, unit_of
-from ...core.numerals import number_text
+from ...core.numerals import even_texts, number_text
 from ...core.packages import pandas as pd
 from ...core.report.series_charts import SeriesPanel, fitted_panels
 from ...core.sentences import capital
@@ -95,14 +95,16 @@ def _extremes(run, name, series):
     if known[low] == known[high]:
         text = translate("CarbonZoning", "{index}: {value} {unit} in all years.")
         return _tidied(text.format(index=label_of(name, run.language), value=_number(known[low]), unit=unit))
+    ends = known[low], known[high]
+    least, most = even_texts(*ends, digits=DIGITS) if all(map(math.isfinite, ends)) else map(_number, ends)
     text = translate(
         "CarbonZoning", "{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit})."
     ).format(
         index=label_of(name, run.language),
         high=high,
-        most=_number(known[high]),
+        most=most,
         low=low,
-        least=_number(known[low]),
+        least=least,
         unit=unit,
     )
     return _tidied(text)

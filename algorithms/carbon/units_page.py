@@ -8,7 +8,7 @@ from ...core import legend
 from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.spread import TOTALS
 from ...core.columns import headed, kilo_unit, quantity, unit_of
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.palettes import ramp
 from ...core.report.maps import class_map
 from ..report_units import outlines
@@ -72,8 +72,8 @@ def _add_limits(report, run, shown):
         headers=heads,
         note=translate(
             "CarbonZoning",
-            "For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests "
-            "on the coefficients.",
+            "For {count} unit(s) the interval of the net emission holds 0: source or sink rests on the coefficients "
+            "there.",
         ).format(count=unsure)
         if unsure
         else translate("CarbonZoning", "No interval of the net emission holds 0: source or sink is the same in all."),
@@ -82,7 +82,8 @@ def _add_limits(report, run, shown):
 
 
 def _span(low, high):
-    return translate("CarbonZoning", "{low} to {high}").format(low=number_text(low), high=number_text(high))
+    ends = dict(zip(("low", "high"), even_texts(low, high)))
+    return translate("CarbonZoning", "{low} to {high}").format(**ends)
 
 
 def _add_map(report, run, found, values):

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import StudyError, VariableName, listing
 from ..monitor import Monitor
-from ..numerals import number_text, span_text
+from ..numerals import even_texts, number_text, span_text
 from ..packages import pandas as pd
 from ..stirpat.prices import at_current_prices
 from ..thresholds import threshold
@@ -293,10 +293,11 @@ def _cause(paths, name, far):
     path, powers = paths.values[:, :, index], np.broadcast_to(paths.elasticities[:, index], far.shape)[far]
     rates = PERCENT * ((path[..., -1] / path[..., 0]) ** (1 / span) - 1)[far]
     effect = np.exp(paths.plan.change(paths.values)[:, :, index, -1][far] * powers)
+    low, high = even_texts(rates.min(), rates.max())
     return {
         "span": span,
-        "low": number_text(rates.min()),
-        "high": number_text(rates.max()),
+        "low": low,
+        "high": high,
         "power": span_text(powers.min(), powers.max()),
         "effect": number_text(np.median(effect)),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..errors import listing
-from ..numerals import number_text, signed_text
+from ..numerals import even_texts, number_text
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 
@@ -53,12 +53,13 @@ def _changes(region: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Sentenc
     if not change.any():
         yield sentence("From {first} to {last} no class changes its area.", **values)
         return
+    gain, loss = even_texts(change.max(), change.min(), signed=True)
     yield sentence(
         "From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).",
         up=names[str(change.idxmax())],
-        gain=signed_text(change.max()),
+        gain=gain,
         down=names[str(change.idxmin())],
-        loss=signed_text(change.min()),
+        loss=loss,
         **values,
     )
 
@@ -75,7 +76,7 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
 
     >>> steps = pd.DataFrame({"class_name": ["forest", "urban", "urban"], "length": [1000.0, 2000.0, 500.0]})
     >>> [str(one) for one in track_summary(steps, "class_name", "length")]
-    ['The centre of urban has the longest track (2.5 km in all), that of forest the shortest (1 km).']
+    ['The centre of urban has the longest track (2.5 km in all), that of forest the shortest (1.0 km).']
     >>> [str(one) for one in track_summary(steps.assign(length=[0.0, 0.0, 0.0]), "class_name", "length")]
     ['No centre moves: forest, urban.']
     """
@@ -99,12 +100,13 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
                 path=number_text(paths.max()),
             )
         ]
+    most, little = even_texts(paths.max(), paths.min())
     return [
         sentence(
             "The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).",
             far=paths.idxmax(),
-            most=number_text(paths.max()),
+            most=most,
             near=paths.idxmin(),
-            little=number_text(paths.min()),
+            little=little,
         )
     ]

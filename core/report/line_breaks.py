@@ -1,4 +1,4 @@
-"""Where a line of a report may not end: between a number and its unit, within a unit, at the dash of a range."""
+"""Where a line of a report ends: not between a number and its unit nor at the dash of a range; where a command's do."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ NO_BREAK = "\u00a0"
 UNIT = re.compile(r"\[[^][]*\]$")
 LONGEST_UNIT = 14  # letters of a unit that stays on a line
 SUBSTANCE = r"(?: (?:CO₂e?|CH₄|N₂O|C)(?![A-Za-z₂₄]))?"  # of which there are tonnes
+WORD = re.compile(r"""(?:'[^']*'|"[^"]*"|[^\s'"])+""")
 SIGN = re.compile(r"(±) (?=\d)")
 WIDE, NARROW = 1.0, 0.58  # of the size of the text: a Chinese sign, a Latin letter on average
 SHORTEST_PARTED = 4.0  # signs of a Chinese name from which it may stand in two lines
@@ -38,6 +39,15 @@ def head(text: str) -> str:
     ('emission [t~C/a]', 'class (1|–|5)')
     """
     return unbroken(UNIT.sub(_unbroken_unit, text))
+
+
+def command_words(text: str) -> list[str]:
+    """Return the words of a command with their quotes: its lines end between them.
+
+    >>> command_words("run t '--A=ogr:dbname='\"'\"'/a b.gpkg'\"'\"' table' --B=1")
+    ['run', 't', '\'--A=ogr:dbname=\'"\'"\'/a b.gpkg\'"\'"\' table\'', '--B=1']
+    """
+    return WORD.findall(text)
 
 
 def wrapped_pieces(text: str, room: float) -> list[str]:

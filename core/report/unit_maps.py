@@ -173,13 +173,14 @@ def _place(axes, below):
 
 def _handles(categories, kinds, missing):
     """Return the entries of the legend: each category with its units, and the units without one."""
+    among = [missing, *(label for _, _, label in kinds)]
     counts = {category: list(categories).count(category) for category, _, _ in kinds}
     handles = [
-        patches.Patch(facecolor=colour, label=plain(bracketed(label, counts[category])), **OUTLINE)
+        patches.Patch(facecolor=colour, label=plain(bracketed(label, counts[category], among)), **OUTLINE)
         for category, colour, label in kinds
     ]
     none = len(categories) - sum(counts.values())
     if none:
-        text = plain(bracketed(missing, none))
+        text = plain(bracketed(missing, none, among))
         handles.append(patches.Patch(facecolor=NO_DATA, edgecolor=INK, hatch="////", label=text))
     return handles
