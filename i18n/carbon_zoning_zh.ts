@@ -640,16 +640,16 @@
         <translation>区域指数逐年变化</translation>
     </message>
     <message>
+        <source>{index}: {value} {unit} in all years.</source>
+        <translation>{index}：各年均为 {value} {unit}。</translation>
+    </message>
+    <message>
         <source>Fitted curves</source>
         <translation>拟合曲线</translation>
     </message>
     <message>
         <source>Footprint and carrying capacity of the region by year</source>
         <translation>各年区域碳足迹与生态承载力</translation>
-    </message>
-    <message>
-        <source>{index}: {value} {unit} in all years.</source>
-        <translation>{index}：各年均为 {value} {unit}。</translation>
     </message>
     <message>
         <source>{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit}).</source>
@@ -2358,6 +2358,10 @@
     <message>
         <source>A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are a decision of this tool.</source>
         <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
+    </message>
+    <message>
+        <source>no forecast</source>
+        <translation>无预测</translation>
     </message>
     <message>
         <source>Carbon-emission potential</source>
