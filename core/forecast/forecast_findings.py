@@ -204,14 +204,14 @@ def _scopes(scopes: Scopes | None, last: int) -> Iterator[Sentence]:
         return
     if scopes.spread["fewest"] == scopes.spread["most"]:
         yield sentence(
-            "The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.",
+            "The estimation scope decides much: from scope to scope the region emits {emission} Mt C in {last}.",
             last=last,
-            **{end: scopes.spread[end] for end in ("low", "high")},
+            emission=scopes.spread["emission"],
         )
         return
     yield sentence(
         "The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the "
-        "region emits {low} to {high} Mt C in {last}.",
+        "region emits {emission} Mt C in {last}.",
         turn=int(threshold("turn_year")),
         last=last,
         **scopes.spread,
