@@ -496,8 +496,8 @@
         <translation>占能源碳排放比例 [%]</translation>
     </message>
     <message>
-        <source>The factor is {low:.3f} to {high:.3f} kg CO₂ per kWh.</source>
-        <translation>系数为 {low:.3f} 至 {high:.3f} kg CO₂/kWh。</translation>
+        <source>The factor is {span} kg CO₂ per kWh.</source>
+        <translation>系数为 {span} kg CO₂/kWh。</translation>
     </message>
     <message>
         <source>Not checked: no statistics panel was given.</source>
@@ -640,16 +640,16 @@
         <translation>区域指数逐年变化</translation>
     </message>
     <message>
+        <source>{index}: {value} {unit} in all years.</source>
+        <translation>{index}：各年均为 {value} {unit}。</translation>
+    </message>
+    <message>
         <source>Fitted curves</source>
         <translation>拟合曲线</translation>
     </message>
     <message>
         <source>Footprint and carrying capacity of the region by year</source>
         <translation>各年区域碳足迹与生态承载力</translation>
-    </message>
-    <message>
-        <source>{index}: {value} {unit} in all years.</source>
-        <translation>{index}：各年均为 {value} {unit}。</translation>
     </message>
     <message>
         <source>{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit}).</source>
@@ -770,10 +770,6 @@
     <message>
         <source>5 % to 95 %</source>
         <translation>5 % 至 95 %</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>Map of {quantity}, {year} [{unit}]</source>
@@ -1256,8 +1252,8 @@
         <translation>两两因子交互 q 值</translation>
     </message>
     <message>
-        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {low} to {high}. After the chance value is subtracted from all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
-        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {span}. After the chance value is subtracted from all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {span}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
     <message>
         <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
@@ -1428,8 +1424,8 @@
         <translation>伪 p 值</translation>
     </message>
     <message>
-        <source>{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.</source>
-        <translation>{kind}；按行标准化。邻接评价单元数 {low} 至 {high}，平均 {mean:.2f}；无邻接评价单元：{islands}。</translation>
+        <source>{kind}; row-standardised. {span} neighbour(s), {mean:.2f} on average; units without: {islands}.</source>
+        <translation>{kind}；按行标准化。邻接评价单元数 {span}，平均 {mean:.2f}；无邻接评价单元：{islands}。</translation>
     </message>
     <message>
         <source>{count} pair(s) of neighbours share a border or corner, but not its vertices; GeoDa and PySAL do not count them. TOLERANCE 0 leaves them out.</source>
@@ -2368,6 +2364,10 @@
         <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
     </message>
     <message>
+        <source>no forecast</source>
+        <translation>无预测</translation>
+    </message>
+    <message>
         <source>Carbon-emission potential</source>
         <translation>碳减排实现潜力</translation>
     </message>
@@ -2688,12 +2688,12 @@
         <translation>各估计范围的预测结果</translation>
     </message>
     <message>
-        <source>The result depends on the scope: from scope to scope the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. {most} units peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+        <source>The result depends on the scope: from scope to scope the region emits {emission} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. {most} units peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
-        <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+        <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {emission} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>scope</source>
@@ -4070,6 +4070,10 @@
     <message>
         <source>{sentence} {next}</source>
         <translation>{sentence}{next}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>
@@ -6704,16 +6708,16 @@
         <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
     </message>
     <message>
-        <source>Two choices decide much: the scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}), and from one estimation scope to another the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>两项选择对结果影响很大：在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定；采用不同估计范围时，区域 {last} 年排放为 {low} 至 {high} Mt C。</translation>
+        <source>Two choices decide much: the scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}), and from one estimation scope to another the region emits {emission} Mt C in {last}.</source>
+        <translation>两项选择对结果影响很大：在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定；采用不同估计范围时，区域 {last} 年排放为 {emission} Mt C。</translation>
     </message>
     <message>
         <source>The scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}).</source>
         <translation>在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定。</translation>
     </message>
     <message>
-        <source>The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {low} 至 {high} Mt C。</translation>
+        <source>The estimation scope decides much: from scope to scope the region emits {emission} Mt C in {last}.</source>
+        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {emission} Mt C。</translation>
     </message>
     <message>
         <source>The region is carbon-neutral, from the year in brackets on, under {later}.</source>
@@ -6976,10 +6980,6 @@
         <translation>{year} 年面积最大的地类为{name}，占已分类土地的 {percent} %。</translation>
     </message>
     <message>
-        <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
-        <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
-    </message>
-    <message>
         <source>The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).</source>
         <translation>{far}的重心移动轨迹最长（累计 {most} km），{near}的最短（{little} km）。</translation>
     </message>
@@ -6988,8 +6988,8 @@
         <translation>评价单元内没有已分类的土地。</translation>
     </message>
     <message>
-        <source>From {first} to {last} no class changes its area.</source>
-        <translation>{first}–{last} 年，各地类面积均无变化。</translation>
+        <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
+        <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
     </message>
     <message>
         <source>No centre can be followed from one year to another.</source>
@@ -7006,6 +7006,18 @@
     <message>
         <source>The tracks of the centres of {names} are equally long: {path} km in all.</source>
         <translation>{names}的重心移动轨迹同样长：共 {path} km。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {name} gains most ({area} hm²); no class loses.</source>
+        <translation>{first}–{last} 年，{name}增加最多（{area} hm²）；没有地类减少。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {name} loses most ({area} hm²); no class gains.</source>
+        <translation>{first}–{last} 年，{name}减少最多（{area} hm²）；没有地类增加。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} no class changes its area.</source>
+        <translation>{first}–{last} 年，各地类面积均无变化。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>

@@ -246,9 +246,9 @@ def scoped(peaked, region, differ, refused=()):
 
 def test_the_spread_between_scopes_is_said_where_there_is_one():
     page = made(add_scopes, scoped([75, 75, 10], [41.1e6, 41.1e6, 98.5e6], [0, 0, 72]))
-    assert "10 to 75 units peak by 2030, the region emits 41.1 to 98.5 Mt C in 2060, and up to 72 units are" in page
+    assert "10 to 75 units peak by 2030, the region emits 41.1–98.5 Mt C in 2060, and up to 72 units are" in page
     same = made(add_scopes, scoped([0] * 3, [41.1e6, 41.1e6, 98.5e6], [0, 0, 72]))
-    assert "the region emits 41.1 to 98.5 Mt C in 2060" in same and "0 units peak by 2030 in every scope" in same
+    assert "the region emits 41.1–98.5 Mt C in 2060" in same and "0 units peak by 2030 in every scope" in same
     assert "0 to 0" not in same and "2030 in every scope" not in page
     alike = made(add_scopes, scoped([75] * 3, [41.1e6] * 3, [0] * 3))
     assert "Every scope gives the same peaks and classes." in alike
