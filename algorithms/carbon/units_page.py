@@ -61,8 +61,7 @@ def _add_limits(report, run, shown):
         table[total] = shown[total] / KILO
         heads[total] = quantity(total, run.language)
         table[f"{total}_limits"] = [
-            between(*even_texts(*pair))
-            for pair in zip(shown[f"{total}_lower"] / KILO, shown[f"{total}_upper"] / KILO)
+            between(*even_texts(*pair)) for pair in zip(shown[f"{total}_lower"] / KILO, shown[f"{total}_upper"] / KILO)
         ]
         heads[f"{total}_limits"] = translate("CarbonZoning", "5 % to 95 %")
     unsure = int(((shown["nce_lower"] < 0) & (shown["nce_upper"] > 0)).sum())
