@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -25,8 +26,10 @@ UPPER_CODE = re.compile(r"\d{2,4}00|\d{2,4}00000000")  # of a city or province i
 SUM_COLUMNS = ("unit", "year", "column", "total", "sum")
 
 
-def without_totals(panel: pd.DataFrame, tables: dict[str, Collection[str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return (panel without rows of totals, what differs from the sums as a table of `SUM_COLUMNS`).
+def without_totals(
+    panel: pd.DataFrame, tables: dict[str, Collection[str]]
+) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+    """Return (panel without rows of totals, what differs from the sums as a table of `SUM_COLUMNS`, totals compared).
 
     Parameters
     ----------
@@ -37,16 +40,20 @@ def without_totals(panel: pd.DataFrame, tables: dict[str, Collection[str]]) -> t
     """
     is_total = panel["unit"].str.contains(TOTAL, regex=False)
     if not is_total.any():
-        return panel, pd.DataFrame(columns=list(SUM_COLUMNS))
+        return panel, pd.DataFrame(columns=list(SUM_COLUMNS)), []
     units = panel[~is_total].reset_index(drop=True)
-    found = []
+    found, compared = [], []
+    named = Counter(name.split(TOTAL)[1] for name in panel.loc[is_total, "unit"].unique() if _is_of_a_region(name))
     for name, rows in panel[is_total].groupby("unit", sort=False):
         total, table, *number = name.split(TOTAL)
-        if not number and not is_mean(total) and not is_subtotal(total):
+        of_some = is_subtotal(total) or named[table] > 1 and _is_of_a_region(name)
+        if not number and not is_mean(total) and not of_some:
             parts = units[units["unit"].isin(set(tables.get(table, ())))]
             found.append(_off(rows, parts))
+            compared.append(total)
     units.attrs.update(panel.attrs)
-    return units, pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(SUM_COLUMNS))
+    off = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(SUM_COLUMNS))
+    return units, off, compared
 
 
 def additive(panel: pd.DataFrame) -> list[str]:
@@ -116,6 +123,11 @@ def likely_sums(panel: pd.DataFrame, order: Sequence[str], known: Collection[str
     values = values[:, np.isfinite(values).all(axis=0)]
     upper = [at for at, unit in enumerate(wide.index) if unit not in known and _is_upper(unit)]
     return [wide.index[at] for at in upper if values.shape[1] and _is_sum_of_rows_beside(values, at)]
+
+
+def _is_of_a_region(name):
+    """Whether a total says of which region it is: of several in a table, Hanzhong total is that of some units only."""
+    return letters_of(shown(name)) not in word_set("total")
 
 
 def _is_upper(unit):
