@@ -15,6 +15,8 @@ from .measures import measures
 from .row_keys import TOTAL, is_mean, is_subtotal, shown
 
 ROUNDED = 2e-3  # relative; sums of numbers that were rounded
+FEW_DIGITS = 2e-2  # of the few that were rounded to two digits: 1.8 of ten thousand head
+MOSTLY = 0.9  # of the values agree within `ROUNDED`
 EXACT = 1e-6
 VARIABLES = 4  # so many that agree within `ROUNDED` are no accident
 COMPARED = 6  # values that agree within `EXACT` are none either
@@ -189,7 +191,7 @@ def _of_neighbours(values, at, variables):
     """Whether a row is the sum of at least two rows that follow it, or that go before it."""
     for beside in (values[at + 1 : at + 1 + LARGEST_GROUP], values[max(at - LARGEST_GROUP, 0) : at][::-1]):
         sums = np.cumsum(beside[:, 0])[1:]
-        near = np.flatnonzero(np.abs(sums - values[at, 0]) <= ROUNDED * abs(values[at, 0]))
+        near = np.flatnonzero(np.abs(sums - values[at, 0]) <= FEW_DIGITS * abs(values[at, 0]))
         if values[at, 0] and any(_agree(values[at], beside[: row + 2].sum(axis=0), variables) for row in near):
             return True
     return False
@@ -201,5 +203,6 @@ def _agree(row, summed, variables):
     if not compared.any():
         return False
     away = np.abs(row[compared] - summed[compared]) / np.abs(row[compared])
-    several = len(set(variables[compared])) >= VARIABLES and away.max() <= ROUNDED
+    rounded = away.max() <= FEW_DIGITS and np.quantile(away, MOSTLY) <= ROUNDED
+    several = len(set(variables[compared])) >= VARIABLES and rounded
     return bool(several or (compared.sum() >= COMPARED and away.max() <= EXACT))

@@ -805,6 +805,21 @@ def test_a_city_is_the_sum_of_its_counties_also_where_one_of_them_lacks_a_value(
     assert "甲市" in read(text.replace("2019,12,", "2019,19,")).panel["unit"].tolist()  # no sum
 
 
+def test_a_city_is_a_sum_also_where_small_numbers_are_rounded(read):
+    """Ten counties of 0.14 (ten thousand head) are 1.40; a city that says 1.38 in one of 24 values is their sum."""
+
+    def kept(years, cattle):
+        lines = ["县区,年份,猪,羊,家禽,牛（万头）"]
+        for year in range(2000, 2000 + years):
+            lines.append(f"甲市,{year},50,30,20,{cattle if year == 2000 else 1.4}")
+            lines += [f"县{letter},{year},5,3,2,0.14" for letter in "甲乙丙丁戊己庚辛壬癸"]
+        return "甲市" in read("\n".join(lines) + "\n").panel["unit"].tolist()
+
+    assert not kept(6, 1.4) and not kept(6, 1.38)
+    assert kept(1, 1.38)  # one of four values
+    assert kept(6, 1.36)  # 3 % are no rounding
+
+
 def test_tables_by_names_and_by_codes_go_together_where_the_polygons_have_both(tmp_path):
     by_name = "县区,年份,猪\n洋县,2016,3\n洋县,2018,4\n南郑县,2016,5\n南郑区,2018,6\n"
     by_code = "行政区划代码,年份,羊\n610723,2016,7\n610723,2018,8\n610721,2016,9\n610703,2018,10\n"
