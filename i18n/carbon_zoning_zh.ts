@@ -5312,6 +5312,10 @@
         <translation>“{label}”（{name}）没有选项“{value}”。请填写以下词之一：{known}。</translation>
     </message>
     <message>
+        <source>'{label}' ({name}) takes the path of a file as text, not a layer or another object. Save it as a file and give the path.</source>
+        <translation>“{label}”（{name}）须以文本形式给出文件路径，不能是图层或其他对象。请将其另存为文件，并给出该文件的路径。</translation>
+    </message>
+    <message>
         <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
         <translation>QGIS 既不能将 {path} 作为表格或矢量图层读取，也不能作为栅格读取。请为“{label}”另选文件。</translation>
     </message>
