@@ -1588,8 +1588,8 @@
         <translation>年变化率在 {low} % 至 {high} % 之间均无法实现</translation>
     </message>
     <message>
-        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose interval does not hold 0.</source>
-        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出变化率。请选择区间不含 0 的变量。</translation>
+        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) have no rate, though they miss a goal. Choose a variable whose interval does not hold 0.</source>
+        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个评价单元虽未达目标，也不给出变化率。请选择区间不含 0 的变量。</translation>
     </message>
     <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
@@ -2688,11 +2688,11 @@
         <translation>各估计范围的预测结果</translation>
     </message>
     <message>
-        <source>The result depends on the scope: from scope to scope the region emits {emission} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. {most} units peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
+        <source>The result depends on the scope: from scope to scope the region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. {most} unit(s) peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
         <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
-        <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {emission} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
+        <source>The result depends on the scope: from scope to scope {fewest} to {most} unit(s) peak by {turn}, the region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
         <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
@@ -2920,8 +2920,8 @@
         <translation>不变号：同一预测，但改变符号的增长率在所有评价单元中均保持前一时期的值。</translation>
     </message>
     <message>
-        <source>The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables}. Without that change, these peaks leave the year: {shares}. Their year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
-        <translation>许多达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
+        <source>The scenario sets years of peaks: in {years} it turns the sign of the growth of {variables}. Peaks that have another year, or none, without that change: {shares}. Such a year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
+        <translation>部分达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号则不在该年达峰（或不达峰）的有：{shares}。此类达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
     </message>
     <message>
         <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
@@ -2940,8 +2940,8 @@
         <translation>{variable}（系数 {power}）</translation>
     </message>
     <message>
-        <source>{count} of all {total} peaks ({scenario})</source>
-        <translation>全部 {total} 个达峰中的 {count} 个（{scenario}情景）</translation>
+        <source>{count} of {total} peak(s) ({scenario})</source>
+        <translation>{total} 个达峰中的 {count} 个（{scenario}情景）</translation>
     </message>
     <message>
         <source>Lags of the variables, in years: {lags}. The model file holds the long-run coefficients, the sums over the lags.</source>
@@ -4076,8 +4076,8 @@
         <translation>{low} 至 {high}</translation>
     </message>
     <message>
-        <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>
-        <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason} 详见报告 {report}。</translation>
+        <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} describes what the step was given.</source>
+        <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason} 该步所用的数据见报告 {report}。</translation>
     </message>
     <message>
         <source>Step {number} of {count}, {tool}, failed: {reason}</source>
@@ -5324,6 +5324,10 @@
         <translation>“{label}”（{name}）没有选项“{value}”。请填写以下词之一：{known}。</translation>
     </message>
     <message>
+        <source>'{label}' ({name}) takes the path of a file as text, not a layer or another object. Save it as a file and give the path.</source>
+        <translation>“{label}”（{name}）须以文本形式给出文件路径，不能是图层或其他对象。请将其另存为文件，并给出该文件的路径。</translation>
+    </message>
+    <message>
         <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
         <translation>QGIS 既不能将 {path} 作为表格或矢量图层读取，也不能作为栅格读取。请为“{label}”另选文件。</translation>
     </message>
@@ -5904,6 +5908,10 @@
         <translation>{} 级</translation>
     </message>
     <message>
+        <source>All {units} units are in one zone, the {name}: their totals are the same, and the zoning tells none apart.</source>
+        <translation>全部 {units} 个评价单元同属{name}：其总分相同，分区未能区分任何评价单元。</translation>
+    </message>
+    <message>
         <source>Zones</source>
         <translation>分区</translation>
     </message>
@@ -5920,16 +5928,12 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
+        <source>The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or more of them.</source>
+        <translation>唯一的评价单元归入{name}：分区是评价单元之间的比较，因此这一结果没有意义。请采用更小或更多的评价单元。</translation>
+    </message>
+    <message>
         <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
         <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
-    </message>
-    <message>
-        <source>The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
-    </message>
-    <message>
-        <source>The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
         <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
@@ -5946,6 +5950,14 @@
     <message>
         <source>Quantiles of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
+    </message>
+    <message>
+        <source>The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point from a limit between zones.</source>
+        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
+    </message>
+    <message>
+        <source>The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point from a limit between zones.</source>
+        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
         <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
@@ -6440,8 +6452,8 @@
         <translation>{name} 在全部 {count} 个评价单元中数值相同（{value}），没有空间差异。请去掉该字段。</translation>
     </message>
     <message>
-        <source>Autocorrelation needs at least {fewest} units with a value; there are {count}: {units}.</source>
-        <translation>空间自相关至少需要 {fewest} 个有值的评价单元，现有 {count} 个：{units}。</translation>
+        <source>Autocorrelation needs at least {fewest} units with a value; {count} unit(s) have one: {units}.</source>
+        <translation>空间自相关至少需要 {fewest} 个有值的评价单元；有值的只有 {count} 个：{units}。</translation>
     </message>
     <message>
         <source>None of the {count} units has a neighbour. Choose k nearest neighbours, or a larger distance or tolerance.</source>
@@ -6536,8 +6548,8 @@
         <translation>字段 {field} 在 {count} 个评价单元中为无穷大：{units}。请更正这些值；未知的值请留空。</translation>
     </message>
     <message>
-        <source>GeoDetector needs at least {fewest} units; there are {count}.</source>
-        <translation>地理探测器至少需要 {fewest} 个评价单元，现有 {count} 个。</translation>
+        <source>GeoDetector needs at least {fewest} units; {count} unit(s) have values.</source>
+        <translation>地理探测器至少需要 {fewest} 个评价单元；有值的只有 {count} 个。</translation>
     </message>
     <message>
         <source>The response has the same value, {value}, in all units: there is nothing to explain.</source>
@@ -6564,8 +6576,12 @@
         <translation>因子 {factor} 无法分层：至少需要两个各含两个评价单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
-        <source>The statistics have no column that could explain the emissions of the units.</source>
-        <translation>统计数据中没有可解释各评价单元碳排放的列。</translation>
+        <source>GeoDetector explains how the emissions of units differ; statistics and accounts have {count} unit(s) in common.</source>
+        <translation>地理探测器用于解释各评价单元排放的差异；统计数据与碳账户共有的评价单元只有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>No factor is left that could explain how the emissions of the units differ: the statistics lack a column for {absent}, and all units have one value of {alike}. Add columns to the statistics.</source>
+        <translation>没有可用于解释各评价单元排放差异的因子：统计数据缺少计算 {absent} 所需的列，而 {alike} 在所有评价单元中取值相同。请在统计数据中补充列。</translation>
     </message>
     <message>
         <source>Statistics, accounts and land-use index have no year in common.</source>
@@ -6880,7 +6896,7 @@
         <translation>{count} 个评价单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
     </message>
     <message>
-        <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then: they leave that year when the rate stays what it was before.</source>
+        <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then, and not with the rate that was before.</source>
         <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变{variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
     </message>
     <message>
@@ -8044,8 +8060,8 @@
         <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
     </message>
     <message>
-        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
-        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。分母可能为 0。</translation>
+        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator of {formula} may be 0: correct the column, or leave the variable out.</source>
+        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。{formula} 的分母可能为 0：请更正相应的列，或去掉该变量。</translation>
     </message>
     <message>
         <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>

@@ -135,6 +135,15 @@ def test_ratios_of_the_region_are_told_from_its_amounts(region, said):
     assert (RATIOS in told(trend_summary(region, region, "ce"))) == said
 
 
+def test_the_count_of_one_unit_is_not_told():
+    one = pd.DataFrame({"unit": "A", "field": ["ce", "nce"], "type": [2.0, np.nan]})
+    for field in ("ce", "nce"):
+        assert "of 1 unit" not in told(trend_summary(one, one, field))
+    assert "rise markedly: carbon emission" in told(trend_summary(one, one, "ce"))
+    two = pd.concat([one, one.assign(unit="B", type=0.0)])
+    assert "carbon emission: a marked increase in 1 of 2 unit(s)" in told(trend_summary(two, one, "ce"))
+
+
 def test_units_with_a_marked_trend_are_counted_and_series_without_a_result_named():
     types = pd.DataFrame({"unit": list("ABCDE"), "field": "nce", "type": [2.0, 2.0, -2.0, 1.0, np.nan]})
     text = told(trend_summary(types, types[:0], "nce"))
