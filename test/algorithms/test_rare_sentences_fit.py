@@ -60,7 +60,7 @@ def test_errors_of_an_exact_fit_are_left_out(r2, is_exact):
 def test_how_numbers_of_a_column_are_written():
     writing = fit_words.writing(["ols_vif", "k", "r2", "ols_p", "b"])
     assert {name: write(0.0001) for name, write in writing.items() if name != "r2"} == {
-        "ols_vif": "0.0001", "k": "0.0001", "ols_p": "< 0.001"
+        "ols_vif": "0.0001000", "k": "0.0001", "ols_p": "< 0.001"
     }  # fmt: skip
     assert writing["r2"](0.98765) == "0.9877" and "b" not in writing
 
