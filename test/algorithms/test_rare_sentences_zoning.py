@@ -10,6 +10,7 @@ from page_parts import page_of
 from carbon_zoning.algorithms.zoning import (
     compensation_page,
     confidence_page,
+    confidence_sources,
     confidence_words,
     page,
     page_robustness,
@@ -225,3 +226,20 @@ def test_a_balance_of_zero_is_a_class_of_its_own_on_the_map(monkeypatch):
     ((own, named),) = kinds
     texts = {place: text for place, _, text in named}
     assert [texts.get(place) for place in own] == ["−2 to 0", "0", "0 to 5", None]
+
+
+@pytest.mark.parametrize("certain", [{}, {"noise": "its width is 0"}])
+def test_sources_that_are_taken_as_certain_have_a_table_where_there_are_any(certain):
+    sources = pd.DataFrame({"doubt": ["weights", ALL], "draws": 200, "share_outside": 0.1, "share_outside_held": 0.1,
+                            "modal_moved": 0})  # fmt: skip
+    uncertain = SimpleNamespace(certain=certain, doubts=SimpleNamespace(names=["weights"]))
+    drawn = SimpleNamespace(found=SimpleNamespace(sources=sources, draws=200), uncertain=uncertain)
+    found = page_of(confidence_sources.add_sources, drawn)
+    assert ("Taken as certain" in found.tables) == bool(certain)
+    table = found.tables["Each source by itself, and all together"]
+    assert "share_outside_held" not in table.columns  # limits that do not move make both the same
+    drawn.found.sources = sources.assign(share_outside_held=0.05)
+    moved = page_of(confidence_sources.add_sources, drawn)
+    assert "share_outside_held" in moved.tables["Each source by itself, and all together"].columns
+    assert "at most 3.5 percentage points" in found  # 100 * 0.5 / sqrt(200)
+    assert not any(words in found for words in ("Coefficients: one draw", "Trends: the residuals", "Potential: peaks"))
