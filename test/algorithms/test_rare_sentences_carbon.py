@@ -7,7 +7,15 @@ import pandas as pd
 import pytest
 from page_parts import RUN, Page, page_of
 
-from carbon_zoning.algorithms.carbon import coefficients_page, series_page, units_page
+from carbon_zoning.algorithms.carbon import (
+    balance_page,
+    coefficients_page,
+    region_page,
+    series_page,
+    sources_page,
+    units_page,
+    words,
+)
 from carbon_zoning.core.carbon.factors import load_factors
 from carbon_zoning.core.carbon.indices import with_indices
 from carbon_zoning.core.legend import signed_classes
@@ -61,3 +69,136 @@ def test_units_whose_interval_holds_0_are_counted(lower, upper, said):
     units_page._add_limits(page, RUN, shown)
     other = {"For 1", "No interval"} - {said[: len("For 1")], said[: len("No interval")]}
     assert said in page and not any(words in page for words in other)
+
+
+@pytest.mark.parametrize(
+    ("knows", "potential", "said"),
+    [(False, {}, "does not tell gases apart; no GWP is applied"), (True, {}, "CH₄ counts by its carbon mass"),
+     (True, {"CH4": 28.0, "N2O": 265.0}, "GWP AR5: a tonne of CH₄ counts 28 t CO₂, a tonne of N₂O 265 t CO₂")],
+)  # fmt: skip
+def test_what_a_tonne_of_a_gas_counts(knows, potential, said):
+    factors = SimpleNamespace(knows_gases=knows)
+    account = SimpleNamespace(gwp=SimpleNamespace(name="ar5", potential=potential))
+    text = sources_page._gwp_sentence(SimpleNamespace(factors=factors, account=account))
+    assert said in text and ("GWP AR5" in text) == bool(potential)
+
+
+@pytest.mark.parametrize(("cs", "said"), [([4e6, 2e6], False), ([4e6, -2e6], True)])
+def test_a_sink_that_gives_off_carbon_is_named_and_one_year_has_no_areas(cs, said):
+    sinks = [name for name in region_page.SINKS]
+    region = pd.DataFrame({**dict.fromkeys((*region_page.EMISSIONS, *sinks), 1.0), sinks[0]: cs}, index=[2019, 2020])
+    names = {name: name.upper() for name in region.columns}
+    page = Page()
+    region_page._add_parts(page, region, names, "Mt C/a", sinks)
+    assert len(page.charts) == 2
+    assert (f"Not drawn, as it gives off carbon: {sinks[0].upper()}." in page) == said == ("Not drawn" in page)
+    one = Page()
+    region_page._add_parts(one, region[:1], names, "Mt C/a", sinks)
+    assert not one.charts
+
+
+@pytest.mark.parametrize(
+    ("counted", "said"), [(True, "All other results count it."), (False, "as was asked (BIOGENIC)")]
+)
+def test_whether_short_cycle_carbon_counts(counted, said, monkeypatch):
+    totals = pd.DataFrame({"ce": [1.0], "ce_without": 0.5}, index=pd.Index([2020], name="year"))
+    monkeypatch.setattr(region_page, "with_and_without_biogenic", lambda account: totals)
+    found = SimpleNamespace(account=SimpleNamespace(has_biogenic=counted))
+    page = page_of(region_page._add_both_totals, found, "Mt C/a")
+    assert said in page and ("count it." in page) == counted and ("BIOGENIC" in page) != counted
+
+
+def test_an_interval_of_the_region_is_told_where_coefficients_were_drawn():
+    ends = {
+        f"{total}_{end}": [0.0, at * 1e6] for total in ("ce", "cs", "nce") for end, at in (("lower", 2), ("upper", 3))
+    }
+    spread = SimpleNamespace(region=pd.DataFrame(ends, index=[2019, 2020]), draws=500)
+    without, told = Page(), Page()
+    region_page._add_interval(without, SimpleNamespace(spread=None), "Mt C/a")
+    region_page._add_interval(told, SimpleNamespace(spread=spread), "Mt C/a")
+    assert not without.texts
+    assert (
+        "In 2020, by 500 draws" in told and "2–3 Mt C/a for emission, 2–3 for sequestration and 2 to 3 for net" in told
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([2.0, 2.0], "Offset: 2 in all years."),
+        ([1.0, 2.0], "Offset: highest in 2020 (2), lowest in 2019 (1)."),
+    ],
+)
+def test_an_index_that_does_not_move_has_no_highest_year(values, said, monkeypatch):
+    monkeypatch.setattr(series_page, "label_of", lambda name, language: "offset")
+    assert series_page._extremes(RUN, "cor", pd.Series(values, index=[2019, 2020])) == said
+
+
+def test_units_of_amounts_of_a_region_are_millions():
+    assert series_page._scale(RUN, "ce") == (1e6, "Mt C/a") and series_page._scale(RUN, "cor") == (1.0, "")
+    assert words.mega_unit("cf", "en") == "10⁶ hm²"
+    text = series_page._extremes(RUN, "cf", pd.Series([1e6, 2e6], index=[2019, 2020]))
+    assert text == "Carbon footprint: highest in 2020 (2 × 10⁶ hm²), lowest in 2019 (1 × 10⁶ hm²)."
+    assert words.source_name("population", "", "en") != words.source_name("gdp", "", "en")
+    assert words.source_name("pig", "enteric", "en").startswith("pig")
+    assert ": " in words.source_name("pig", "enteric", "en") and ": " not in words.source_name("pig", "", "en")
+
+
+@pytest.mark.parametrize(("doubtful", "said"), [(False, "P"), (True, "P, doubtful")])
+def test_a_doubtful_coefficient_is_called_so(doubtful, said):
+    (row,) = [one for one in load_factors().coefficients if (one.field, one.term) == ("raw_coal", "carbon")]
+    changed = {"confidence": "P", "doubtful": doubtful, "origin": lambda language: "", "remark": lambda language: ""}
+    table = coefficients_page._coefficients([SimpleNamespace(**{**vars(row), **changed})], "en")
+    assert table["confidence"].tolist() == [said]
+    assert coefficients_page._account_name("nep", "en") == "net ecosystem productivity"
+    assert coefficients_page._account_name("ce_energy", "en") == "energy emissions"
+
+
+@pytest.mark.parametrize(("provinces", "said"), [(True, True), (False, False)])
+def test_electricity_factors_of_provinces_name_their_source(provinces, said, monkeypatch):
+    monkeypatch.setattr(coefficients_page, "province_name", lambda name, language: name)
+    index = [("A", 2019), ("A", 2020)] if provinces else [2019, 2020]
+    names = ["unit", "year"] if provinces else ["year"]
+    index = pd.MultiIndex.from_tuples(index, names=names) if provinces else pd.Index(index, name="year")
+    found = SimpleNamespace(electricity=pd.Series(2.0, index=index), provinces={"A": "陕西"})
+    page = page_of(coefficients_page._add_electricity, found)
+    table = page.tables["Electricity factors in use"]
+    assert ("Ministry of Ecology and Environment" in page) == said == ("province" in table.columns)
+    assert table["years"].tolist() == ["2019–2020"]
+    assert not page_of(coefficients_page._add_electricity, SimpleNamespace(electricity=None)).tables
+
+
+def balanced(own, years=(2019, 2020)):
+    table = pd.DataFrame({"ce": 10.0, "own": own, "paper": 8.0, "lulucf": 4.0, "inventory": 2.0}, index=list(years))
+    return table * 1e6
+
+
+@pytest.mark.parametrize(("own", "lines"), [(8.0, 4), (9.0, 5)])
+def test_sinks_that_are_those_of_the_paper_have_one_line(own, lines, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(balance_page.charts, "lines", lambda series, **how: drawn.append(series))
+    for years in ((2019, 2020), (2020,)):
+        table = balanced(own, years)
+        monkeypatch.setattr(balance_page, "balances", lambda carbon, areas, table=table: table)
+        page = page_of(balance_page.add_balance, SimpleNamespace(carbon=None, areas=None))
+    ((series),) = drawn  # one year has no lines
+    assert len(series) == lines
+    rows = page.tables["Years in which sequestration is at least the emission"]
+    assert rows["years"].tolist() == ["none"] * 4
+
+
+@pytest.mark.parametrize("missing", [True, False])
+def test_presets_that_a_factor_file_does_not_fit_have_a_dash(missing):
+    numbers = {
+        f"{name}_{end}": [1e6, np.nan if missing else 2e6] for name in ("ce", "cs", "nce") for end in ("first", "last")
+    }
+    table = pd.DataFrame(
+        {"preset": ["paper", "lulucf"], "gwp": ["none", "ar5"], **numbers, "rank_ce": 1.0, "rank_nce": 1.0}
+    )
+    found = SimpleNamespace(compare=table.copy, carbon=pd.DataFrame({"year": [2019, 2020]}),
+                            factors=SimpleNamespace(preset="paper"))  # fmt: skip
+    page = page_of(balance_page.add_presets, found)
+    assert ("A dash: the factor file does not fit" in page) == missing
+    (shown,) = [frame for title, frame in page.tables.items() if title.startswith("The region under each preset")]
+    assert shown["gwp"].tolist() == [None, "AR5"]
+    assert ["(this run)" in name for name in shown["preset"]] == [True, False]
