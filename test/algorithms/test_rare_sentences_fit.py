@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from page_parts import page_of
+from page_parts import Page, page_of
 
 from carbon_zoning.algorithms.forecast import (
     fit_page,
@@ -161,3 +161,39 @@ def test_one_equation_is_not_told_apart(units, whose):
 @pytest.mark.parametrize(("by", "said"), [("unit", "whole units drawn"), ("year", "blocks of 3 consecutive year(s)")])
 def test_what_a_bootstrap_draws(by, said):
     assert said in fit_page._blocks(SimpleNamespace(by=by, length=3))
+
+
+@pytest.mark.parametrize(
+    ("origin", "words"),
+    [
+        ("mean (Huo et al. 2025, Table 5)", "mean growth"),
+        ("mean - 0.01 (own)", "mean growth −\u00a01 %/a (own)"),
+        ("max_level (own)", "largest level (own)"),
+        ("target (plan), at most 100", "table of targets (plan), at most 100 %"),
+        ("target (plan); min (Huo et al. 2025, Table 5)", "table of targets (plan); smallest growth"),
+    ],
+)
+def test_where_a_rate_comes_from_in_words(origin, words):
+    assert scenario_words.of_origin(origin) == words
+
+
+def test_rates_that_keep_their_sign_are_said_to():
+    none = pd.DataFrame({"variable": [], "year": [], "scenario": []})
+    page = Page()
+    scenario_page._turns(page, none, {"low": "low-carbon"}, "en")
+    assert page.texts == ["No rate of growth changes its sign from one period to the next."] and not page.notices
+    page = Page()
+    turned = pd.DataFrame({"variable": ["P"], "year": [2030], "scenario": ["low"], "units": [3]})
+    scenario_page._turns(page, turned, {"low": "low-carbon"}, "en")
+    assert "Rates of P change their sign in 2030." in page and "No rate of growth" not in page
+    (table,) = page.tables.values()
+    assert table[["scenario", "variable"]].values.tolist() == [["low-carbon", "P: population"]]
+
+
+@pytest.mark.parametrize(("expression", "said"), [("gdp / population", ["GDP at current"]), ("population", []),
+                                                  ("gdp_constant / population", ["GDP at constant"])])  # fmt: skip
+def test_prices_of_a_scenario_table(expression, said):
+    found = scenario_page._of_prices([Variable("W", expression)])
+    assert len(found) == len(said) and all(text.startswith(words) for text, words in zip(found, said))
+    for group, words in (("city", "groups of units"), ("", "unit(s)")):
+        assert words in scenario_page._subtitle(SimpleNamespace(text=lambda name, group=group: group))

@@ -243,3 +243,38 @@ def test_sources_that_are_taken_as_certain_have_a_table_where_there_are_any(cert
     assert "share_outside_held" in moved.tables["Each source by itself, and all together"].columns
     assert "at most 3.5 percentage points" in found  # 100 * 0.5 / sqrt(200)
     assert not any(words in found for words in ("Coefficients: one draw", "Trends: the residuals", "Potential: peaks"))
+
+
+def noticed(modal=(1, 2), zones=2, asked=2, fewer=0.0):
+    units = pd.DataFrame({"zone": [1, 2], "modal_zone": modal}, index=["A", "B"], dtype="Int64")
+    breaks = SimpleNamespace(upper_bounds=list(range(zones)))
+    drawn = SimpleNamespace(found=SimpleNamespace(units=units, fewer=fewer), names={"A": "Acorn", "B": "Birch"},
+                            zoning=SimpleNamespace(breaks=breaks))  # fmt: skip
+    return list(confidence_page._notices(drawn, asked))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, []),
+        ({"modal": (1, 1)}, ["1 unit(s) are in another zone more often than in their own: Birch (2 → 1)."]),
+        ({"modal": (None, 2)}, []),
+        ({"asked": 3}, ["The totals have too few different values for 3 zones: the zoning has 2,"]),
+        ({"fewer": 0.05}, []),
+        ({"fewer": 0.06}, ["In 6 % of the draws the totals have too few different values for 2 zones;"]),
+    ],
+)
+def test_what_must_not_be_overlooked_in_the_confidence(given, said):
+    found = noticed(**given)
+    assert len(found) == len(said) and all(text.startswith(words) for text, words in zip(found, said))
+
+
+@pytest.mark.parametrize(("certainty", "said"), [([1, None], True), ([1, 2], False)])
+def test_units_that_all_keep_their_zone_have_no_table_of_the_least_certain(certainty, said):
+    table = pd.DataFrame({"certainty": pd.array(certainty, dtype="Int64"), "agreement": [0.95, 0.7], "margin": 1.0,
+                          "zone": 1, "confidence_note": ""}, index=["A", "B"])  # fmt: skip
+    found = page_of(confidence_page._least_certain, SimpleNamespace(table=table, names={"A": "Acorn", "B": "Birch"}))
+    assert ("Every unit keeps its zone" in found) == said != bool(found.tables)
+    if not said:
+        (shown,) = found.tables.values()
+        assert shown[["unit", "agreement"]].values.tolist() == [["Birch", 70]]
