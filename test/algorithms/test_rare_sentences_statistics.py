@@ -196,3 +196,21 @@ def test_the_methods_are_in_english_as_well_where_they_are_not_already(language,
     methods_page.methods_report(lambda language: ([f"text in {language}"], []), run)
     assert ("Text in English" in page.headings) == twice
     assert page.texts == (["text in zh-Hans", "text in en"] if twice else ["text in en"])
+
+
+@pytest.mark.parametrize(("found", "wanted", "said"), [([1], True, True), ([], True, False), ([1], False, False)])
+def test_the_log_points_to_the_report_where_there_is_one_with_findings(found, wanted, said):
+    run = SimpleNamespace(wanted=lambda name: wanted)
+    assert bool(check_page.where(run, SimpleNamespace(found=found))) == said
+
+
+@pytest.mark.parametrize(("reported", "parent"), [([0, 1], "N"), ([0, 0], "M")])
+def test_the_example_of_shared_values_is_of_a_municipality_with_reports_where_there_is_one(reported, parent):
+    rows = [("a", "M"), ("b", "M"), ("c", "N")]
+    trace = pd.DataFrame([{"unit": unit, "parent": parent, "parent_reported": reported[parent == "N"]}
+                          for unit, parent in rows])  # fmt: skip
+    trace = trace.assign(year=2020, variable="gdp", value=1.0, weight="population", origin="allocated")
+    page = Page()
+    allocation_page._example(SimpleNamespace(language="en"), page, trace, trace, ({}, {"M": "Mei", "N": "Nan"}))
+    (title,) = page.charts
+    assert f"of {'Nan' if parent == 'N' else 'Mei'}, 2020" in title
