@@ -38,14 +38,16 @@ def test_a_region_without_sinks_of_land_has_no_table_of_its_footprint(sinks, has
     carbon = with_indices(carbon, pd.Series([1.0, 2.0]), load_factors())
     page = page_of(series_page.add_series, SimpleNamespace(carbon=carbon))
     assert ("Footprint and carrying capacity of the region by year" in page.tables) == has_table
-    assert "Fitted curves" not in page.tables  # two years have no curve
+    assert "Fitted curves" not in page.tables and "Fewer than five years: no curve is fitted." in page
 
 
 def test_a_region_of_five_years_has_a_table_of_its_curves():
     carbon = pd.DataFrame({"unit": "A", "year": range(2016, 2021), "ce": [20.0, 30.0, 29.0, 45.0, 51.0], "cs": 8.0})
     carbon = carbon.assign(nce=carbon["ce"] - 8.0, **dict.fromkeys(SINKS, 2.0))
     carbon = with_indices(carbon, pd.Series(1.0, index=carbon.index), load_factors())
-    assert len(page_of(series_page.add_series, SimpleNamespace(carbon=carbon)).tables["Fitted curves"])
+    page = page_of(series_page.add_series, SimpleNamespace(carbon=carbon))
+    assert len(page.tables["Fitted curves"]) and "Fewer than five years" not in page
+    assert "Points: the region by year. Curve: least squares" in page
 
 
 def test_a_class_of_a_single_number_is_not_written_as_a_span():
@@ -182,7 +184,7 @@ def test_sinks_that_are_those_of_the_paper_have_one_line(own, lines, monkeypatch
         monkeypatch.setattr(balance_page, "balances", lambda carbon, areas, table=table: table)
         page = page_of(balance_page.add_balance, SimpleNamespace(carbon=None, areas=None))
     ((series),) = drawn  # one year has no lines
-    assert len(series) == lines
+    assert len(series) == lines and not page.charts
     rows = page.tables["Years in which sequestration is at least the emission"]
     assert rows["years"].tolist() == ["none"] * 4
 
@@ -202,3 +204,65 @@ def test_presets_that_a_factor_file_does_not_fit_have_a_dash(missing):
     (shown,) = [frame for title, frame in page.tables.items() if title.startswith("The region under each preset")]
     assert shown["gwp"].tolist() == [None, "AR5"]
     assert ["(this run)" in name for name in shown["preset"]] == [True, False]
+
+
+def test_what_rests_on_doubtful_coefficients_has_a_table_where_something_does(monkeypatch):
+    rows = pd.DataFrame({"activity": ["raw_coal"], "term": ["carbon"], "unit": ["t C/t"], "carbon_amount": [5e3],
+                         "value": [0.5], "share": [1.0], "note": ["a note"]})  # fmt: skip
+    found = SimpleNamespace(carbon=pd.DataFrame({"year": [2020]}), year=2020, account=None)
+    for table, has_table in ((rows, True), (rows[:0], False)):
+        monkeypatch.setattr(sources_page, "doubtful_parts", lambda *given, table=table: table.copy())
+        page = page_of(sources_page.add_doubtful, found)
+        assert bool(page.tables) == has_table and ("wrong by a third" in page) == has_table
+    flows = pd.DataFrame({"process": ["enteric", "manure"], "gas_name": ["CH4", "C"], "short_cycle": [True, False]})
+    flows = flows.assign(activity="pig", gas_amount=2e3, carbon_amount=1e3, share=50.0)
+    shown = sources_page._shown(RUN, flows)
+    assert shown[["gas_name", "short_cycle"]].values.tolist() == [["CH₄", "yes"], ["C", "no"]]
+
+
+@pytest.mark.parametrize(("columns", "has_table"), [({}, False), ({"ch4": [1e3, 3e3], "ce_co2e": [2e3, 9e3]}, True)])
+def test_gases_of_units_have_a_table_where_gases_are_told_apart(columns, has_table):
+    carbon = pd.DataFrame({"unit": ["A", "B"], "ce": 1.0, **columns})
+    found = SimpleNamespace(carbon=carbon, year=2020, labels={"A": "Acorn"})
+    page = page_of(sources_page._add_gases_of_units, found, np.array([True, True]))
+    assert bool(page.tables) == has_table
+    if has_table:
+        (table,) = page.tables.values()
+        assert table[["name", "ch4"]].values.tolist() == [["B", 3.0], ["Acorn", 1.0]]
+
+
+@pytest.mark.parametrize(
+    ("values", "note"),
+    [
+        ([-2e3, 0.0, 5e3], "Largest net sinks: Acorn. Largest net sources: C, B."),
+        ([1e3, 2e3, 5e3], "Largest net sinks: none. Largest net sources: C, B, Acorn."),
+        ([-1e3, -2e3, np.nan], "Largest net sinks: B, Acorn. Largest net sources: none."),
+    ],
+)
+def test_the_largest_sinks_and_sources_are_named(values, note, monkeypatch):
+    shades = []
+    monkeypatch.setattr(units_page, "outlines", lambda units: {})
+    monkeypatch.setattr(units_page, "class_map", lambda shapes, colours, names: shades.extend(colours))
+    found = SimpleNamespace(units=SimpleNamespace(ids=list("ABC")), labels={"A": "Acorn"}, year=2020)
+    page = Page()
+    units_page._add_map(page, RUN, found, pd.Series(values, index=list("ABC")))
+    assert note in page and [shade is None for shade in shades] == [value != value for value in values]
+
+
+def test_tables_of_units_have_the_unit_of_measurement_in_the_title_where_all_have_one(monkeypatch):
+    carbon = pd.DataFrame({"unit": ["A"], "year": 2020, "ce": 2e3, "cs": 1e3, "nce": 1e3, "ecc": 1.0, "esc": 1.0,
+                           "ce_energy": 2e3, "cf": 4e3, "ch4": 5.0})  # fmt: skip
+    monkeypatch.setattr(units_page, "_add_map", lambda *given: None)
+    found = SimpleNamespace(carbon=carbon, year=2020, labels={"A": "Acorn"}, spread=None)
+    page = page_of(units_page.add_units, found)
+    first = "Units, the largest net emission first"
+    assert page.heads[first]["ce"].endswith("[kt C/a]") and "[" not in page.heads[first]["ecc"]
+    assert page.tables["Sources of emission of the units [kt C/a]"]["ce_energy"].tolist() == [2.0]
+    assert page.tables[first][["ce", "ecc"]].values.tolist() == [[2.0, 1.0]]
+    assert any(title.startswith("Gases of the units") for title in page.tables)
+    assert not any("Sinks of the units" in title or "Intervals" in title for title in page.tables)
+    ends = {f"{total}_{end}": 1e3 for total in ("ce", "cs", "nce") for end in ("lower", "upper")}
+    told = page_of(
+        units_page.add_units, SimpleNamespace(**{**vars(found), "carbon": carbon.assign(**ends), "spread": 1})
+    )
+    assert any("Intervals of the units" in title for title in told.tables)

@@ -10,6 +10,7 @@ from page_parts import RUN, Page
 from carbon_zoning.algorithms.landuse import (
     areas_page,
     dynamics_findings,
+    ellipse_page,
     intensity_page,
     transition_carbon,
     transition_findings,
@@ -175,3 +176,24 @@ def test_intervals_without_a_panel_are_counted_and_land_that_gains_nothing_is_sa
     assert ("Where the gain of forest came from" in page.charts) != bool(said)
     assert "gain_intensity" not in page.tables["Transitions as losses of the class before"].columns
     assert "loss_intensity" not in page.tables["Transitions as gains of the class after"].columns
+
+
+@pytest.mark.parametrize("dates", [1, 2])
+def test_centres_of_one_date_have_no_tracks(dates, monkeypatch):
+    for name in ("ellipse_maps", "way_maps"):
+        monkeypatch.setattr(ellipse_page, name, lambda *given, **how: "")
+    table = pd.DataFrame({"class": 1, "year": range(2020, 2020 + dates), "class_name": "cropland"})
+    track = pd.DataFrame({"class": [1], "class_name": "cropland", "length": 5.0, "x0": 0, "y0": 0, "x1": 3, "y1": 4})
+    page, flat = Page(), SimpleNamespace(is_flat=True, x=0.0, y=0.0)
+    run = SimpleNamespace(language="en", report=lambda text: page, choice=lambda name: "yuill", number=lambda name: 1.0)
+    ellipse_page.ellipse_report(run, [flat] * dates, table, track[: dates - 1], "Albers")
+    assert ("Tracks of the mean centres" in page.charts) == ("Steps of the mean centres" in page.tables) == (dates > 1)
+    assert ("Each map has a scale of its own." in page) == (dates > 1)
+
+
+def test_an_ellipse_without_width_has_no_outline():
+    table = pd.DataFrame({"class": [1, 1], "year": [2000, 2020]})
+    round_one = SimpleNamespace(is_flat=False, x=1.0, y=1.0, outline=lambda: "ring")
+    flat = SimpleNamespace(is_flat=True, x=0.0, y=0.0)
+    ((name, _, years),) = ellipse_page._panels([flat, round_one], table, "en")
+    assert name == "cropland" and years == [(2000, None, (0.0, 0.0)), (2020, "ring", (1.0, 1.0))]

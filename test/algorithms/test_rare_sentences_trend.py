@@ -114,10 +114,11 @@ def test_a_raster_without_a_crs_has_cells_in_place_of_areas():
     title = "Area of the trend types"
     page, warned = typed([0.0, 2, 4, 6, 8, 20])
     assert "area" in page.tables[title].columns and not warned
+    assert "50 % of the area with a result has a marked increase" in page
     assert page.tables[title]["share"].tolist() == [5, 10, 15, 20, 50]  # of 40 hm²
     page, warned = typed([np.nan] * 6)
     assert "area" not in page.tables[title].columns and "no coordinate reference system" in warned[0]
     assert page.tables[title]["share"].round(2).tolist() == [6.67, 13.33, 20, 26.67, 33.33]  # of 15 cells
-    assert "Cells without a result: 5." in page
+    assert "Cells without a result: 5." in page and "33.3 % of the area with a result has a marked increase" in page
     assert not typed([np.nan] * 6, method="harmonic", examples=False)[0].tables
     assert typed([1.0] * 6, method="harmonic")[0].tables
