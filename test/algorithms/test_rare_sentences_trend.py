@@ -122,3 +122,25 @@ def test_a_raster_without_a_crs_has_cells_in_place_of_areas():
     assert "Cells without a result: 5." in page and "33.3 % of the area with a result has a marked increase" in page
     assert not typed([np.nan] * 6, method="harmonic", examples=False)[0].tables
     assert typed([1.0] * 6, method="harmonic")[0].tables
+
+
+def test_the_legend_of_trends_has_the_types_that_there_are(monkeypatch):
+    legends = []
+    monkeypatch.setattr(fields_page, "outlines", lambda units: {})
+    monkeypatch.setattr(fields_page, "class_map", lambda shapes, colours, legend: legends.append(list(legend)))
+    run = SimpleNamespace(language="en", number=lambda name: 1.96)
+    for types, names in (([2.0, 2.0], ["high (2)"]), ([2.0, np.nan], ["high (1)", "no result (1)"])):
+        table = pd.DataFrame({"unit": ["A", "B"], "field": "ce", "type": types, "z": types})
+        kinds = {-2.0: "low", -1.0: "lower", 0.0: "same", 1.0: "higher", 2.0: "high"}
+        fields_page._types(
+            Page(), run, SimpleNamespace(shown="ce", table=table), SimpleNamespace(ids=["A", "B"]), kinds
+        )
+        assert legends.pop() == names
+
+
+@pytest.mark.parametrize(("value", "has_unit"), [("slope", True), ("z", False)])
+def test_only_slopes_have_a_unit_of_measurement(value, has_unit):
+    found = pd.DataFrame({"field": ["ce"], "units": 3, "smallest": 0.123456, "median": 1.0, "largest": 2.0})
+    page = Page()
+    fields_spread._quartiles(page, found, value, "over the units", "en")
+    assert ("unit_of_slope" in page.tables["over the units"].columns) == has_unit

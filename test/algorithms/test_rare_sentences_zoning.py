@@ -278,3 +278,39 @@ def test_units_that_all_keep_their_zone_have_no_table_of_the_least_certain(certa
     if not said:
         (shown,) = found.tables.values()
         assert shown[["unit", "agreement"]].values.tolist() == [["Birch", 70]]
+
+
+def test_heads_of_scores_are_short_and_abbreviations_are_explained():
+    assert page._index("ce_score", "en") == "CE" and page._index("total", "en") == page.alias("total", "en")
+    used = [SimpleNamespace(index=name, row={"label": name, "label_zh": name}) for name in ("ce", "cli")]
+    scored = SimpleNamespace(criteria=SimpleNamespace(used=used))
+    assert page._key(scored, "en").startswith("CE: ce")
+    chinese = page._key(scored, "zh")
+    heads = [page._index(f"{name}_score", "zh") for name in ("ce", "cli")]
+    assert [f"{head}" in chinese for head in heads] == [head.isascii() for head in heads] and not all(
+        map(str.isascii, heads)
+    )
+    assert page._scored(SimpleNamespace(field="ce", origin="trend")) == "ce_z"
+    assert page._scored(SimpleNamespace(field="cep", origin="potential")) == "cep"
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_units_without_a_quadrant_or_a_zone_have_no_colour(missing, monkeypatch):
+    drawn = []
+    for module in (page, page_zones):
+        monkeypatch.setattr(module, "units_map", lambda units, categories, *rest: drawn.append(list(categories)) or "")
+    monkeypatch.setattr(page.tables, "quadrants", lambda *given: None)
+    monkeypatch.setattr(page.tables, "crosstab", lambda *given: pd.DataFrame())
+    monkeypatch.setattr(page_zones, "_histogram", lambda *given: "")
+    units, name = SimpleNamespace(ids=["A", "B"]), page.shipped_rows("quadrants")[0]["quadrant"]
+    known = SimpleNamespace(quadrant=pd.Series({"A": name} if missing else {"A": name, "B": name}), year=2020,
+                            crosstab=None, names={"A": "Acorn", "B": "Birch"})  # fmt: skip
+    page_of(page._quadrants, units, SimpleNamespace(carbon=None), known, None)
+    assert drawn.pop() == [name, None if missing else name]
+    zones = pd.DataFrame({"zone": pd.array([1, None if missing else 2], dtype="Int64"), "total": [5.0, 4.0],
+                          "margin": 2.0}, index=["A", "B"])  # fmt: skip
+    breaks = SimpleNamespace(upper_bounds=[4.5, 5.0], gvf=1.0, edges=[4.0, 4.5, 5.0])
+    run = SimpleNamespace(language="en", choice=lambda name: "quantile")
+    found = page_of(page_zones.add_zones, units, SimpleNamespace(units=zones, breaks=breaks), known, run=run)
+    assert drawn.pop() == [1, None if missing else 2]
+    assert "Quantiles of the totals: upper bounds 4.5, 5; goodness of variance fit 1.000." in found
