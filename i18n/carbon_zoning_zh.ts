@@ -3808,6 +3808,10 @@
         <translation>趋势</translation>
     </message>
     <message>
+        <source>no zone</source>
+        <translation>无分区</translation>
+    </message>
+    <message>
         <source>Zone {zone}: {name}</source>
         <translation>{zone} 区：{name}</translation>
     </message>
@@ -5474,10 +5478,6 @@
     <message>
         <source>Share of the draws in each zone [%]</source>
         <translation>各分区的抽样比例 [%]</translation>
-    </message>
-    <message>
-        <source>no zone</source>
-        <translation>无分区</translation>
     </message>
     <message>
         <source>The colours are not those of the map of the zones: its two hues have no three shades of five zones that every eye tells apart.</source>

@@ -403,7 +403,7 @@ class TestGeoDetector:
         rows = [(str(at), y, "ab"[at % 2], "uv"[at // 2 % 2]) for at, y in enumerate((1, 5, 2, 9, 1, 6, 2, 8.0))]
         rows = table("crossed", "name:string,y:double,a:string,b:string", rows)
         page = page_of(self.detect(run, rows, FACTORS=["a", "b"], PERMUTATIONS=0))
-        assert "here 0.429 to 0.429" in page  # 4 strata of 8 units: 3 / 7
+        assert "here 0.429. After" in page  # 4 strata of 8 units: 3 / 7
         assert "some strata hold one unit" not in page
         rows = [(str(at), y, "ab"[at % 2], "uv"[at // 4]) for at, y in enumerate((1, 5, 2, 9, 1))]
         rows += [("5", 3.0, "a", "u"), ("6", 4.0, "a", "v")]
