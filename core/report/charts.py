@@ -16,7 +16,7 @@ from ..datafile import shipped_rows
 from ..packages import backend_svg, colors, figure, font_manager, matplotlib
 from ..palettes import ramp
 from .chart_texts import fit_texts
-from .fonts import CHINESE, family
+from .fonts import family, wide_families
 from .line_breaks import NARROW
 from .medium import POINTS, figure_of_paper, medium, size
 
@@ -197,7 +197,7 @@ def trace(k: ArrayLike, curves: Mapping[str, ArrayLike], chosen: float, *, xlabe
 def measuring_fonts() -> list[str]:
     """Return the fonts that measure the text: one with Chinese where this machine has any."""
     installed = {font.name for font in font_manager.fontManager.ttflist}
-    return ["DejaVu Sans", *(name for name in CHINESE if name in installed)]
+    return ["DejaVu Sans", *(name for name in wide_families() if name in installed)]
 
 
 class Chart(str):
