@@ -640,6 +640,22 @@
         <translation>区域指数逐年变化</translation>
     </message>
     <message>
+        <source>the region by year</source>
+        <translation>区域逐年值</translation>
+    </message>
+    <message>
+        <source>fitted curve</source>
+        <translation>拟合曲线</translation>
+    </message>
+    <message>
+        <source>95 % confidence interval</source>
+        <translation>95 % 置信区间</translation>
+    </message>
+    <message>
+        <source>95 % prediction interval</source>
+        <translation>95 % 预测区间</translation>
+    </message>
+    <message>
         <source>{index}: {value} {unit} in all years.</source>
         <translation>{index}：各年均为 {value} {unit}。</translation>
     </message>
@@ -656,8 +672,8 @@
         <translation>{index}：{high} 年最高（{most} {unit}），{low} 年最低（{least} {unit}）。</translation>
     </message>
     <message>
-        <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
-        <translation>点为区域逐年值；曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；深色带为曲线的 95 % 置信区间，浅色带为新年份的 95 % 预测区间。两者均假定各年相互独立：若点连续多年位于曲线同一侧，则区间偏窄。</translation>
+        <source>Curve: least squares of degree 1 to 3, chosen by AICc. The prediction interval is that of a new year. Both intervals take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
+        <translation>曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；预测区间针对新年份。两种区间均假定各年相互独立：若点连续多年位于曲线同一侧，则区间偏窄。</translation>
     </message>
     <message>
         <source>Fewer than five years: no curve is fitted.</source>
@@ -3924,6 +3940,10 @@
         <translation>数据来源：{}</translation>
     </message>
     <message>
+        <source>{what}; {method}</source>
+        <translation>{what}；{method}</translation>
+    </message>
+    <message>
         <source>The layout '{sheet}' is left out: it needs {needs}.</source>
         <translation>略去布局“{sheet}”：需要{needs}。</translation>
     </message>
@@ -3938,10 +3958,6 @@
     <message>
         <source>{count} units</source>
         <translation>{count} 个评价单元</translation>
-    </message>
-    <message>
-        <source>{what}; {method}</source>
-        <translation>{what}；{method}</translation>
     </message>
     <message>
         <source>Trend of {quantity}</source>
@@ -4980,6 +4996,14 @@
         <translation>{field}的趋势</translation>
     </message>
     <message>
+        <source>Dashed: the threshold of Z, beyond which a trend is marked.</source>
+        <translation>虚线：Z 的阈值，超过即为显著。</translation>
+    </message>
+    <message>
+        <source>Favourable and unfavourable are meant for the carbon balance: an increase of sequestration is favourable, one of emission is not.</source>
+        <translation>有利与不利就碳收支而言：碳汇增加为有利，碳排放增加为不利。</translation>
+    </message>
+    <message>
         <source>Spread over the units</source>
         <translation>各评价单元间的分布</translation>
     </message>
@@ -4988,16 +5012,28 @@
         <translation>各评价单元 Sen 斜率与 Z 值的分布</translation>
     </message>
     <message>
+        <source>favourable, marked</source>
+        <translation>有利，显著</translation>
+    </message>
+    <message>
+        <source>favourable, not significant</source>
+        <translation>有利，不显著</translation>
+    </message>
+    <message>
+        <source>unfavourable, not significant</source>
+        <translation>不利，不显著</translation>
+    </message>
+    <message>
+        <source>unfavourable, marked</source>
+        <translation>不利，显著</translation>
+    </message>
+    <message>
         <source>lower quartile</source>
         <translation>下四分位数</translation>
     </message>
     <message>
         <source>upper quartile</source>
         <translation>上四分位数</translation>
-    </message>
-    <message>
-        <source>Dashed: the threshold of Z, beyond which a trend is marked. Colours are those of the trend types, darkest where a trend is marked.</source>
-        <translation>虚线：Z 的阈值，超过即为显著。颜色与趋势类型一致，显著者颜色最深。</translation>
     </message>
     <message>
         <source>Sen slope over the units</source>

@@ -20,6 +20,7 @@ from ..packages import pandas as pd
 from ..script import has_wide
 from ..sentences import Sentence, capital, counted, one_year, run_on
 from .directions import Verbatim, isolated
+from .fonts import in_language
 from .line_breaks import bound, command_words, head
 from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
@@ -235,7 +236,10 @@ class Report:
         labels = partial(called, language=language)
         named = partial(with_id, names={REGION: translate("region"), **self._names})
         warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]
-        facts, parts = dict(self._facts), [_part(part, at, translate) for at, part in enumerate(_together(self._parts))]
+        facts, parts = (
+            dict(self._facts),
+            [_part(part, at, translate, language) for at, part in enumerate(_together(self._parts))],
+        )
         if "references" in facts:  # with what tables, notes, settings and warnings cite
             said = _texts([parts, warnings, facts.get("settings"), facts.get("methods")])
             facts["references"] = sorted({*facts["references"], *cited_in(said)}, key=str.casefold)
@@ -279,13 +283,13 @@ def _together(parts):
     return parts
 
 
-def _part(part, number, translate):
+def _part(part, number, translate, language):
     """Return a part as the template takes it: a chart's ids its own, listings in the reader's language."""
     part = {**part, **{name: bound(counted(part[name])) for name in ("text", "note") if part.get(name)}}
     if part.get("title"):
         part["title"] = unbroken(bound(counted(part["title"])))
     if part["kind"] == "chart":
-        return {**part, "svg": _inline(part["svg"], number)}
+        return {**part, "svg": _inline(in_language(part["svg"], language), number)}
     if part["kind"] == "lights":
         return {
             **part,
