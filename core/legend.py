@@ -52,6 +52,15 @@ class LegendClass:
             return low, high
         return number_text(self.low, SHOWN_DIGITS), number_text(self.high, SHOWN_DIGITS)
 
+    def holds(self, value: float) -> bool:
+        """Return whether the class has a number; NaN is in none.
+
+        >>> [LegendClass(0.0, 2.0, "#80cdc1", 1).holds(value) for value in (0.0, 1.0, 2.0, math.nan)]
+        [False, True, True, False]
+        """
+        above = value >= self.low if self.has_low else value > self.low
+        return bool(above and (value <= self.high if self.has_high else value < self.high))
+
 
 def amount_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClass]:
     """Return the classes of an amount, a list of `LegendClass`, low to high.

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .script import has_wide
+
 THIN_SPACE, MINUS = "\u202f", "\u2212"
 WORD_JOINER = "\u2060"
-CHINESE = "\u2e80"  # signs from here on
 DIGITS = 3  # significant, of a bound in a legend
 MOST_DECIMALS = 6
 FEWEST_DIGITS = 2  # significant, of the smallest of numbers that have the same decimals
@@ -143,7 +144,7 @@ def bracketed(name: str, remark: object, among: Iterable[str] = ()) -> str:
     >>> bracketed("low-low", 3), bracketed("低-低聚集", 3), bracketed("2020", 7, ["2020", "未达峰"])
     ('low-low (3)', '低-低聚集（3）', '2020（7）')
     """
-    is_chinese = max("".join((name, *among)), default="") >= CHINESE
+    is_chinese = has_wide("".join((name, *among)))
     return f"{name}（{remark}）" if is_chinese else f"{name} ({remark})"
 
 

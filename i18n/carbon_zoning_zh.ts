@@ -496,8 +496,8 @@
         <translation>占能源碳排放比例 [%]</translation>
     </message>
     <message>
-        <source>The factor is {low:.3f} to {high:.3f} kg CO₂ per kWh.</source>
-        <translation>系数为 {low:.3f} 至 {high:.3f} kg CO₂/kWh。</translation>
+        <source>The factor is {span} kg CO₂ per kWh.</source>
+        <translation>系数为 {span} kg CO₂/kWh。</translation>
     </message>
     <message>
         <source>Not checked: no statistics panel was given.</source>
@@ -640,16 +640,16 @@
         <translation>区域指数逐年变化</translation>
     </message>
     <message>
+        <source>{index}: {value} {unit} in all years.</source>
+        <translation>{index}：各年均为 {value} {unit}。</translation>
+    </message>
+    <message>
         <source>Fitted curves</source>
         <translation>拟合曲线</translation>
     </message>
     <message>
         <source>Footprint and carrying capacity of the region by year</source>
         <translation>各年区域碳足迹与生态承载力</translation>
-    </message>
-    <message>
-        <source>{index}: {value} {unit} in all years.</source>
-        <translation>{index}：各年均为 {value} {unit}。</translation>
     </message>
     <message>
         <source>{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit}).</source>
@@ -770,10 +770,6 @@
     <message>
         <source>5 % to 95 %</source>
         <translation>5 % 至 95 %</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>Map of {quantity}, {year} [{unit}]</source>
@@ -1256,8 +1252,8 @@
         <translation>两两因子交互 q 值</translation>
     </message>
     <message>
-        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {low} to {high}. After the chance value is subtracted from all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
-        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {span}. After the chance value is subtracted from all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {span}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
     <message>
         <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
@@ -1428,8 +1424,8 @@
         <translation>伪 p 值</translation>
     </message>
     <message>
-        <source>{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.</source>
-        <translation>{kind}；按行标准化。邻接评价单元数 {low} 至 {high}，平均 {mean:.2f}；无邻接评价单元：{islands}。</translation>
+        <source>{kind}; row-standardised. {span} neighbour(s), {mean:.2f} on average; units without: {islands}.</source>
+        <translation>{kind}；按行标准化。邻接评价单元数 {span}，平均 {mean:.2f}；无邻接评价单元：{islands}。</translation>
     </message>
     <message>
         <source>{count} pair(s) of neighbours share a border or corner, but not its vertices; GeoDa and PySAL do not count them. TOLERANCE 0 leaves them out.</source>
@@ -1592,8 +1588,8 @@
         <translation>年变化率在 {low} % 至 {high} % 之间均无法实现</translation>
     </message>
     <message>
-        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose interval does not hold 0.</source>
-        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出变化率。请选择区间不含 0 的变量。</translation>
+        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) have no rate, though they miss a goal. Choose a variable whose interval does not hold 0.</source>
+        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个评价单元虽未达目标，也不给出变化率。请选择区间不含 0 的变量。</translation>
     </message>
     <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
@@ -2368,6 +2364,10 @@
         <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
     </message>
     <message>
+        <source>no forecast</source>
+        <translation>无预测</translation>
+    </message>
+    <message>
         <source>Carbon-emission potential</source>
         <translation>碳减排实现潜力</translation>
     </message>
@@ -2688,12 +2688,12 @@
         <translation>各估计范围的预测结果</translation>
     </message>
     <message>
-        <source>The result depends on the scope: from scope to scope the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. {most} units peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+        <source>The result depends on the scope: from scope to scope the region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. {most} unit(s) peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
-        <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+        <source>The result depends on the scope: from scope to scope {fewest} to {most} unit(s) peak by {turn}, the region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>scope</source>
@@ -2920,8 +2920,8 @@
         <translation>不变号：同一预测，但改变符号的增长率在所有评价单元中均保持前一时期的值。</translation>
     </message>
     <message>
-        <source>The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables}. Without that change, these peaks leave the year: {shares}. Their year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
-        <translation>许多达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
+        <source>The scenario sets years of peaks: in {years} it turns the sign of the growth of {variables}. Peaks that have another year, or none, without that change: {shares}. Such a year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
+        <translation>部分达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号则不在该年达峰（或不达峰）的有：{shares}。此类达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
     </message>
     <message>
         <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
@@ -2940,8 +2940,8 @@
         <translation>{variable}（系数 {power}）</translation>
     </message>
     <message>
-        <source>{count} of all {total} peaks ({scenario})</source>
-        <translation>全部 {total} 个达峰中的 {count} 个（{scenario}情景）</translation>
+        <source>{count} of {total} peak(s) ({scenario})</source>
+        <translation>{total} 个达峰中的 {count} 个（{scenario}情景）</translation>
     </message>
     <message>
         <source>Lags of the variables, in years: {lags}. The model file holds the long-run coefficients, the sums over the lags.</source>
@@ -4072,8 +4072,12 @@
         <translation>{sentence}{next}</translation>
     </message>
     <message>
-        <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>
-        <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason} 详见报告 {report}。</translation>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} describes what the step was given.</source>
+        <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason} 该步所用的数据见报告 {report}。</translation>
     </message>
     <message>
         <source>Step {number} of {count}, {tool}, failed: {reason}</source>
@@ -5320,6 +5324,10 @@
         <translation>“{label}”（{name}）没有选项“{value}”。请填写以下词之一：{known}。</translation>
     </message>
     <message>
+        <source>'{label}' ({name}) takes the path of a file as text, not a layer or another object. Save it as a file and give the path.</source>
+        <translation>“{label}”（{name}）须以文本形式给出文件路径，不能是图层或其他对象。请将其另存为文件，并给出该文件的路径。</translation>
+    </message>
+    <message>
         <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
         <translation>QGIS 既不能将 {path} 作为表格或矢量图层读取，也不能作为栅格读取。请为“{label}”另选文件。</translation>
     </message>
@@ -5900,6 +5908,10 @@
         <translation>{} 级</translation>
     </message>
     <message>
+        <source>All {units} units are in one zone, the {name}: their totals are the same, and the zoning tells none apart.</source>
+        <translation>全部 {units} 个评价单元同属{name}：其总分相同，分区未能区分任何评价单元。</translation>
+    </message>
+    <message>
         <source>Zones</source>
         <translation>分区</translation>
     </message>
@@ -5916,16 +5928,12 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
+        <source>The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or more of them.</source>
+        <translation>唯一的评价单元归入{name}：分区是评价单元之间的比较，因此这一结果没有意义。请采用更小或更多的评价单元。</translation>
+    </message>
+    <message>
         <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
         <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
-    </message>
-    <message>
-        <source>The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
-    </message>
-    <message>
-        <source>The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
         <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
@@ -5942,6 +5950,14 @@
     <message>
         <source>Quantiles of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
+    </message>
+    <message>
+        <source>The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point from a limit between zones.</source>
+        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
+    </message>
+    <message>
+        <source>The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point from a limit between zones.</source>
+        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
         <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
@@ -6436,8 +6452,8 @@
         <translation>{name} 在全部 {count} 个评价单元中数值相同（{value}），没有空间差异。请去掉该字段。</translation>
     </message>
     <message>
-        <source>Autocorrelation needs at least {fewest} units with a value; there are {count}: {units}.</source>
-        <translation>空间自相关至少需要 {fewest} 个有值的评价单元，现有 {count} 个：{units}。</translation>
+        <source>Autocorrelation needs at least {fewest} units with a value; {count} unit(s) have one: {units}.</source>
+        <translation>空间自相关至少需要 {fewest} 个有值的评价单元；有值的只有 {count} 个：{units}。</translation>
     </message>
     <message>
         <source>None of the {count} units has a neighbour. Choose k nearest neighbours, or a larger distance or tolerance.</source>
@@ -6532,8 +6548,8 @@
         <translation>字段 {field} 在 {count} 个评价单元中为无穷大：{units}。请更正这些值；未知的值请留空。</translation>
     </message>
     <message>
-        <source>GeoDetector needs at least {fewest} units; there are {count}.</source>
-        <translation>地理探测器至少需要 {fewest} 个评价单元，现有 {count} 个。</translation>
+        <source>GeoDetector needs at least {fewest} units; {count} unit(s) have values.</source>
+        <translation>地理探测器至少需要 {fewest} 个评价单元；有值的只有 {count} 个。</translation>
     </message>
     <message>
         <source>The response has the same value, {value}, in all units: there is nothing to explain.</source>
@@ -6560,8 +6576,12 @@
         <translation>因子 {factor} 无法分层：至少需要两个各含两个评价单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
-        <source>The statistics have no column that could explain the emissions of the units.</source>
-        <translation>统计数据中没有可解释各评价单元碳排放的列。</translation>
+        <source>GeoDetector explains how the emissions of units differ; statistics and accounts have {count} unit(s) in common.</source>
+        <translation>地理探测器用于解释各评价单元排放的差异；统计数据与碳账户共有的评价单元只有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>No factor is left that could explain how the emissions of the units differ: the statistics lack a column for {absent}, and all units have one value of {alike}. Add columns to the statistics.</source>
+        <translation>没有可用于解释各评价单元排放差异的因子：统计数据缺少计算 {absent} 所需的列，而 {alike} 在所有评价单元中取值相同。请在统计数据中补充列。</translation>
     </message>
     <message>
         <source>Statistics, accounts and land-use index have no year in common.</source>
@@ -6704,16 +6724,16 @@
         <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
     </message>
     <message>
-        <source>Two choices decide much: the scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}), and from one estimation scope to another the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>两项选择对结果影响很大：在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定；采用不同估计范围时，区域 {last} 年排放为 {low} 至 {high} Mt C。</translation>
+        <source>Two choices decide much: the scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}), and from one estimation scope to another the region emits {emission} Mt C in {last}.</source>
+        <translation>两项选择对结果影响很大：在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定；采用不同估计范围时，区域 {last} 年排放为 {emission} Mt C。</translation>
     </message>
     <message>
         <source>The scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}).</source>
         <translation>在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定。</translation>
     </message>
     <message>
-        <source>The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {low} 至 {high} Mt C。</translation>
+        <source>The estimation scope decides much: from scope to scope the region emits {emission} Mt C in {last}.</source>
+        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {emission} Mt C。</translation>
     </message>
     <message>
         <source>The region is carbon-neutral, from the year in brackets on, under {later}.</source>
@@ -6876,7 +6896,7 @@
         <translation>{count} 个评价单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
     </message>
     <message>
-        <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then: they leave that year when the rate stays what it was before.</source>
+        <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then, and not with the rate that was before.</source>
         <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变{variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
     </message>
     <message>
@@ -6976,10 +6996,6 @@
         <translation>{year} 年面积最大的地类为{name}，占已分类土地的 {percent} %。</translation>
     </message>
     <message>
-        <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
-        <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
-    </message>
-    <message>
         <source>The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).</source>
         <translation>{far}的重心移动轨迹最长（累计 {most} km），{near}的最短（{little} km）。</translation>
     </message>
@@ -6988,8 +7004,8 @@
         <translation>评价单元内没有已分类的土地。</translation>
     </message>
     <message>
-        <source>From {first} to {last} no class changes its area.</source>
-        <translation>{first}–{last} 年，各地类面积均无变化。</translation>
+        <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
+        <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
     </message>
     <message>
         <source>No centre can be followed from one year to another.</source>
@@ -7006,6 +7022,18 @@
     <message>
         <source>The tracks of the centres of {names} are equally long: {path} km in all.</source>
         <translation>{names}的重心移动轨迹同样长：共 {path} km。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {name} gains most ({area} hm²); no class loses.</source>
+        <translation>{first}–{last} 年，{name}增加最多（{area} hm²）；没有地类减少。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {name} loses most ({area} hm²); no class gains.</source>
+        <translation>{first}–{last} 年，{name}减少最多（{area} hm²）；没有地类增加。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} no class changes its area.</source>
+        <translation>{first}–{last} 年，各地类面积均无变化。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
@@ -8032,8 +8060,8 @@
         <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
     </message>
     <message>
-        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
-        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。分母可能为 0。</translation>
+        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator of {formula} may be 0: correct the column, or leave the variable out.</source>
+        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。{formula} 的分母可能为 0：请更正相应的列，或去掉该变量。</translation>
     </message>
     <message>
         <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>

@@ -35,7 +35,7 @@ def add_backcasts(report, run, found, counts):
             translate(
                 "CarbonZoning",
                 "The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take "
-                "cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose "
+                "cannot be said, and {count} unit(s) have no rate, though they miss a goal. Choose a variable whose "
                 "interval does not hold 0.",
             ).format(variable=variable, count=unsure)
         )

@@ -75,12 +75,12 @@ def _maps(report, run, found, shown, units):
     years = shown[f"peak_{field_names(found.paths.plan.scenarios)[found.roles.reference]}"]
     shades = peak_colours(sorted(years.dropna().unique()), int(threshold("turn_year")))
     peaks = {year: (str(year), colour) for year, colour in shades.items()}
-    if years.isna().any():
-        lacking = set(units.ids) - set(shown.index)
-        no_peak = (
-            translate("CarbonZoning", "no peak or no forecast") if lacking else translate("CarbonZoning", "no peak")
-        )
-        peaks[None] = (no_peak, MISSING)
+    lacking = set(units.ids) - set(shown.index)
+    none = _words_of_none(years, lacking)
+    if none:
+        peaks[None] = (none, MISSING)
+    if lacking:
+        classes[None] = (translate("CarbonZoning", "no forecast"), MISSING)
     name = scenarios(run, found)[0][found.roles.reference]
     for title, values, legend in (
         (translate("CarbonZoning", "Map of the potential"), shown["cep"], classes),
@@ -91,6 +91,15 @@ def _maps(report, run, found, shown, units):
         among = [text for text, _ in legend.values()]
         counted = {bracketed(text, own.count(value), among): colour for value, (text, colour) in legend.items()}
         report.chart(title, class_map(shapes, colours, counted))
+
+
+def _words_of_none(years, lacking):
+    """Return what units without a colour are on the map of peaks, "" where each unit has one."""
+    if not lacking:
+        return translate("CarbonZoning", "no peak") if years.isna().any() else ""
+    if years.isna().any():
+        return translate("CarbonZoning", "no peak or no forecast")
+    return translate("CarbonZoning", "no forecast")
 
 
 def _classes(run, found, labels, counts):

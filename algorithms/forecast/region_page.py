@@ -84,6 +84,8 @@ def _shading(bands):
 def _units(report, run, found):
     """Add how the units are spread, by scenario and year (Fig. 7 b of the paper)."""
     plan = found.paths.plan
+    if len(plan.units) < 2:  # the region is the unit, and a chart of its own
+        return
     names, colours = scenarios(run, found)
     pace = int(plan.years[1] - plan.years[0])
     past = found.observed[(plan.years[0] - found.observed["year"]) % pace == 0]

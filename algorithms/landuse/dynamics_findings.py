@@ -77,7 +77,18 @@ def _classes(row, names):
     """Say which classes grew and shrank fastest against their own area, and which had none to begin with."""
     degrees = {name: float(row[f"{name}_k"]) for name in names if f"{name}_k" in row.index}
     known = {name: degree for name, degree in degrees.items() if not math.isnan(degree)}
-    most, least = max(known.values(), default=0.0), min(known.values(), default=0.0)
+    if known:
+        yield _extremes(row["from_year"], names, known)
+    absent = [names[name] for name, degree in degrees.items() if math.isnan(degree)]
+    if absent:
+        yield translate("CarbonZoning", "No single degree, as there was no land in {first}: {classes}.").format(
+            first=row["from_year"], classes=listed(absent, None)
+        )
+
+
+def _extremes(first, names, known):
+    """Return which of the classes with land in the first year grew and shrank fastest, as a sentence."""
+    most, least = max(known.values()), min(known.values())
     told = {
         (True, True): translate(
             "CarbonZoning",
@@ -93,18 +104,13 @@ def _classes(row, names):
         (False, False): translate("CarbonZoning", "No class grew or shrank on balance."),
     }[most > ROUNDING, least < -ROUNDING]
     fastest, slowest = even_texts(most, least, signed=True)
-    yield told.format(
-        first=row["from_year"],
-        gainer=names[max(known, key=known.get)] if known else "",
-        loser=names[min(known, key=known.get)] if known else "",
+    return told.format(
+        first=first,
+        gainer=names[max(known, key=known.get)],
+        loser=names[min(known, key=known.get)],
         most=fastest,
         least=slowest,
     )
-    absent = [names[name] for name, degree in degrees.items() if math.isnan(degree)]
-    if absent:
-        yield translate("CarbonZoning", "No single degree, as there was no land in {first}: {classes}.").format(
-            first=row["from_year"], classes=listed(absent, None)
-        )
 
 
 def _units(rows, labels):

@@ -58,7 +58,9 @@ def _finding(zoning, names):
     counts = zones.value_counts().sort_index()
     largest = counts.index[counts == counts.max()]
     close = int((zoning.units["margin"] < CLOSE).sum())
-    if len(counts) == len(zones) > 1:
+    if len(counts) == 1 and len(zoning.breaks.upper_bounds) == 1:
+        text = _of_one_zone(len(zones))
+    elif len(counts) == len(zones) > 1:
         text = translate(
             "CarbonZoning",
             "Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of "
@@ -78,6 +80,20 @@ def _finding(zoning, names):
         )
     shown = listed((names[zone] for zone in largest), None)
     return text.format(name=shown, count=int(counts.max()), units=len(zones), close=close)
+
+
+def _of_one_zone(units):
+    """Say that the totals tell no units apart."""
+    if units == 1:
+        return translate(
+            "CarbonZoning",
+            "The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or "
+            "more of them.",
+        )
+    return translate(
+        "CarbonZoning",
+        "All {units} units are in one zone, the {name}: their totals are the same, and the zoning tells none apart.",
+    )
 
 
 def _limits(zoning, method):

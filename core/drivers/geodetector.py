@@ -127,7 +127,7 @@ def factor_detectors(
     monitor = monitor or Monitor()
     if y.size < FEWEST_UNITS:
         raise StudyError(
-            "GeoDetector needs at least {fewest} units; there are {count}.", fewest=FEWEST_UNITS, count=y.size
+            "GeoDetector needs at least {fewest} units; {count} unit(s) have values.", fewest=FEWEST_UNITS, count=y.size
         )
     if np.ptp(y) <= ROUNDING * np.abs(y).max():
         raise StudyError(

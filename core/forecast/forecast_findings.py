@@ -228,7 +228,7 @@ def _doubts(
     """Say what else decides the result, in one sentence: a year that a scenario sets, the scope of the estimation."""
     values: dict[str, object] = {
         "last": last,
-        **({} if scopes is None else {end: scopes.spread[end] for end in ("low", "high")}),
+        **({} if scopes is None else {"emission": scopes.spread["emission"]}),
     }
     has_scope = scopes is not None and scopes.decide
     if switch is not None and switch.decisive:
@@ -238,8 +238,7 @@ def _doubts(
         yield (
             sentence(
                 "Two choices decide much: the scenario itself sets the year of {leave} of {total} peak(s) of the units "
-                "({scenarios}), and from one estimation scope to another the region emits {low} to {high} Mt C in "
-                "{last}.",
+                "({scenarios}), and from one estimation scope to another the region emits {emission} Mt C in {last}.",
                 **values,
             )
             if has_scope
@@ -249,6 +248,6 @@ def _doubts(
         )
     elif has_scope:
         yield sentence(
-            "The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.",
+            "The estimation scope decides much: from scope to scope the region emits {emission} Mt C in {last}.",
             **values,
         )

@@ -10,7 +10,7 @@ import numpy as np
 from ..datafile import shipped_rows
 from ..errors import StudyError
 from ..monitor import Monitor
-from ..numerals import even_texts
+from ..numerals import span_text
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..stirpat.fit import fit_stirpat
@@ -71,10 +71,13 @@ class Scopes:
 
     @property
     def spread(self) -> dict[str, object]:
-        """The extremes over the scopes: `fewest` and `most` units that peak, `low` and `high` of the region, Mt C."""
+        """The extremes over the scopes: `fewest` and `most` units that peak, the `emission` of the region in Mt C."""
         peaked, region = self.fitted["units_peaked"], self.fitted["region_ce"] / MEGA
-        low, high = even_texts(region.min(), region.max())
-        return {"fewest": peaked.min(), "most": peaked.max(), "low": low, "high": high}
+        return {
+            "fewest": peaked.min(),
+            "most": peaked.max(),
+            "emission": span_text(region.min(), region.max()),
+        }
 
 
 def compare_scopes(

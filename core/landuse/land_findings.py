@@ -10,6 +10,7 @@ from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 
 PER_CENT, KILO = 100.0, 1e3
+ROUNDING = 1e-12  # share of the land below which sums of cells differ by rounding alone
 DECIMALS = 6  # of km: a millimetre is no movement
 
 
@@ -50,18 +51,26 @@ def _changes(region: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Sentenc
         return
     change = region.iloc[-1] - region.iloc[0]
     values = {"first": region.index[0], "last": region.index[-1]}
-    if not change.any():
+    noise = ROUNDING * region.to_numpy().sum()
+    ends = (change.idxmax(), change.idxmin())
+    areas = even_texts(*change[list(ends)], signed=True)
+    up, down = ({"name": names[str(end)], "area": area} for end, area in zip(ends, areas))
+    gains, loses = change.max() > noise, change.min() < -noise
+    if gains and loses:
+        yield sentence(
+            "From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).",
+            up=up["name"],
+            gain=up["area"],
+            down=down["name"],
+            loss=down["area"],
+            **values,
+        )
+    elif gains:
+        yield sentence("From {first} to {last}, {name} gains most ({area} hm²); no class loses.", **up, **values)
+    elif loses:
+        yield sentence("From {first} to {last}, {name} loses most ({area} hm²); no class gains.", **down, **values)
+    else:
         yield sentence("From {first} to {last} no class changes its area.", **values)
-        return
-    gain, loss = even_texts(change.max(), change.min(), signed=True)
-    yield sentence(
-        "From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).",
-        up=names[str(change.idxmax())],
-        gain=gain,
-        down=names[str(change.idxmin())],
-        loss=loss,
-        **values,
-    )
 
 
 def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]:

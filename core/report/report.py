@@ -14,9 +14,10 @@ from ..columns import called, heading, quantity
 from ..errors import message, told
 from ..monitor import StudyWarning
 from ..names import REGION, with_id
-from ..numerals import CHINESE, unbroken
+from ..numerals import unbroken
 from ..packages import jinja2
 from ..packages import pandas as pd
+from ..script import has_wide
 from ..sentences import Sentence, capital, counted, one_year, run_on
 from .directions import Verbatim, isolated
 from .line_breaks import bound, command_words, head
@@ -261,9 +262,7 @@ def _texts(value):
 
 def _warning(text):
     """Return a warning in the marks of print: names of units in a bracket behind a column, full-width in Chinese."""
-    return BRACKET.sub(
-        lambda found: f"（{found[1]}）" if CHINESE <= max(found[1], default="") else found[0], bound(counted(text))
-    )
+    return BRACKET.sub(lambda found: f"（{found[1]}）" if has_wide(found[1]) else found[0], bound(counted(text)))
 
 
 def _together(parts):

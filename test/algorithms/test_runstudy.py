@@ -405,7 +405,7 @@ def test_a_failed_step_says_which_why_and_where_the_rest_is(run, study, sample, 
     assert areas == [(81 * 11,)]
 
 
-def test_a_late_failure_names_the_report_that_says_more(run, study, sample, tmp_path):
+def test_a_late_failure_names_the_report_on_what_it_was_given(run, study, sample, tmp_path):
     text = Path(sample["YEARBOOK"]).read_text(encoding="utf-8").splitlines()
     header = text[0].split(",")
     blank = header.index("gdp")
@@ -419,7 +419,7 @@ def test_a_late_failure_names_the_report_that_says_more(run, study, sample, tmp_
         run("runstudy", **{**study, "STATISTICS": [str(yearbook)]})
     message = str(failure.value)
     report = Path(study["FOLDER"]) / "unfinished" / NAMES["STATISTICS_REPORT"]
-    assert "gdp" in message and f"The report {report} says more." in message
+    assert "gdp" in message and f"The report {report} describes what the step was given." in message
     assert report.is_file()
 
 

@@ -249,7 +249,7 @@ def test_what_cannot_be_divided_or_explained_is_refused():
         factor_detectors(Y, pd.DataFrame({"x": [0.5] * 10}))
     with pytest.raises(StudyError, match="same value, 3.0, in all units"):
         factor_detectors(np.full(10, 3.0), STRATA)
-    with pytest.raises(StudyError, match="at least 6 units; there are 3"):
+    with pytest.raises(StudyError, match=r"at least 6 units; 3 unit\(s\) have values"):
         factor_detectors(Y[:3], STRATA[:3])
 
 

@@ -8,7 +8,7 @@ import pytest
 from osgeo import ogr
 from planted import FAULTS, make_base
 
-from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.errors import StudyError, listing
 from carbon_zoning.core.panel import cell_text
 from carbon_zoning.core.preflight.alike import alike
 from carbon_zoning.core.preflight.check import check_study
@@ -56,6 +56,21 @@ def test_a_column_that_is_near_one_of_the_study_is_told_without_a_reason_too(bas
         table = found.table(language).set_index("key")
         assert words in table.loc["column_not_understood", "finding"]
     assert found.count("error") == 0
+
+
+def test_a_column_that_no_table_of_a_workbook_is_understood_by_is_told_once(base, tmp_path):
+    """A sheet for each year has the same header in each; another header is another finding."""
+    study = base.copy(tmp_path, 0)
+    tables = []
+    for year, part in study.yearbook.groupby("year"):
+        part = part.assign(fertiliser_usd=1.0)
+        tables.append(part.assign(pesticide_usd=2.0) if year == 2000 else part)
+        tables[-1].attrs["name"] = str(year)
+    found = check_study(dataclasses.replace(study.given(), tables=tables)).of("column_not_understood")
+    assert [(one.field, one.layer) for one in found] == [
+        ("fertiliser_usd", listing(study.yearbook["year"].unique())),
+        ("pesticide_usd", "2000"),
+    ]
 
 
 def test_a_study_without_a_column_of_the_equation_is_refused_before_it_begins():

@@ -106,11 +106,17 @@ def of_fields(**types):
         (of_fields(ce=2, cs=1), "these rise markedly: carbon emission."),
         (of_fields(ce=-2, cs=1), "these fall markedly: carbon emission."),
         (of_fields(ce=-1, cs=1), "No field of the region as a whole has a marked trend."),
+        (of_fields(ce=-1, cs=np.nan), "No field of the region as a whole has a marked trend."),
     ],
 )
 def test_trends_of_the_region(region, text):
     first = str(trend_summary(region, region, "ce")[0])
     assert first.endswith(text) and ("fall" in first) == ("fall" in text) and ("rise" in first) == ("rise" in text)
+
+
+def test_a_region_without_results_is_not_said_to_have_no_marked_trend():
+    unknown = of_fields(ce=np.nan, cs=np.nan)
+    assert told(trend_summary(unknown, unknown, "ce")) == "2 of 2 series have too few values for a trend."
 
 
 RATIOS = "Ratios among them are means over the units, not ratios of the sums of the region."
@@ -127,6 +133,15 @@ RATIOS = "Ratios among them are means over the units, not ratios of the sums of 
 )
 def test_ratios_of_the_region_are_told_from_its_amounts(region, said):
     assert (RATIOS in told(trend_summary(region, region, "ce"))) == said
+
+
+def test_the_count_of_one_unit_is_not_told():
+    one = pd.DataFrame({"unit": "A", "field": ["ce", "nce"], "type": [2.0, np.nan]})
+    for field in ("ce", "nce"):
+        assert "of 1 unit" not in told(trend_summary(one, one, field))
+    assert "rise markedly: carbon emission" in told(trend_summary(one, one, "ce"))
+    two = pd.concat([one, one.assign(unit="B", type=0.0)])
+    assert "carbon emission: a marked increase in 1 of 2 unit(s)" in told(trend_summary(two, one, "ce"))
 
 
 def test_units_with_a_marked_trend_are_counted_and_series_without_a_result_named():
@@ -356,7 +371,7 @@ def test_a_switch_year_is_in_the_summary_where_it_decides():
     both = told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES, switch=SwitchTest(table, ["high"]),
                                  scopes=Scopes(scopes, {}, 2)))  # fmt: skip
     assert "Two choices decide much: the scenario itself sets the year of 15 of 22 peak(s) of the units (high)" in both
-    assert both.endswith("the region emits 8 to 20 Mt C in 2060.") and "scope decides" not in both
+    assert both.endswith("the region emits 8–20 Mt C in 2060.") and "scope decides" not in both
 
 
 @pytest.mark.parametrize(
@@ -372,7 +387,7 @@ def test_the_scope_is_in_the_summary_where_it_decides(peaked, differ, ce, decide
     text = told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES, scopes=Scopes(table, {}, 81)))
     assert ("The estimation scope decides much" in text) == decides
     if ce[1] == 422e6:
-        assert text.endswith("from scope to scope the region emits 83 to 422 Mt C in 2060.")
+        assert text.endswith("from scope to scope the region emits 83–422 Mt C in 2060.")
     assert "Two choices" not in text
     assert "scope" not in told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES))
 
@@ -420,8 +435,23 @@ def test_areas_that_change_and_that_do_not():
     )
     moved = panel.assign(a=[10.0, 15.0], b=[30.0, 25.0])
     assert "arable gains most (+5 hm²) and bush loses most (−5 hm²)." in told(area_summary(moved, names))
+    noise = panel.assign(a=[10.0, 10.0 + 1e-12], b=[30.0, 30.0 - 1e-12])  # sums of the same cells in another order
+    assert "no class changes its area" in told(area_summary(noise, names))
     assert "From" not in told(area_summary(panel[:1], names))
     assert told(area_summary(panel.assign(a=0.0, b=0.0), names)) == "No land of the units has a class."
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "said"),
+    [
+        ([10.0, 15.0], [30.0, 31.0], "From 2000 to 2020, arable gains most (+5 hm²); no class loses."),
+        ([10.0, 9.0], [30.0, 30.0], "From 2000 to 2020, arable loses most (−1 hm²); no class gains."),
+    ],
+)
+def test_land_without_a_class_on_one_date_makes_no_class_a_loser(a, b, said):
+    panel = pd.DataFrame({"unit": ["A", "A"], "year": [2000, 2020], "a": a, "b": b})
+    text = told(area_summary(panel, {"a": "arable", "b": "bush"}))
+    assert text.endswith(said) and text.count("most") == 1
 
 
 def test_tracks_of_many_one_and_no_centre():
