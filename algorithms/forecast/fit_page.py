@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
 from ...core.stirpat import tables as fit_tables
@@ -180,7 +180,7 @@ def _k_of_units(fit):
         "K of the units by the rule: {rule}. Smallest {least}, median {mid}, largest {most}.",
     ).format(
         rule=fit_words.rule_names()[fit.rule],
-        least=number_text(k.min()), mid=number_text(float(np.median(k))), most=number_text(k.max()),
+        **dict(zip(("least", "mid", "most"), even_texts(k.min(), float(np.median(k)), k.max()))),
     )  # fmt: skip
 
 

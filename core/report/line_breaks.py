@@ -44,8 +44,8 @@ def head(text: str) -> str:
 def command_words(text: str) -> list[str]:
     r"""Return the words of a command with their quotes: its lines end between them.
 
-    >>> command_words("run t '--A=ogr:dbname='\"'\"'/a b.gpkg'\"'\"' table' --B=1")
-    ['run', 't', '\'--A=ogr:dbname=\'"\'"\'/a b.gpkg\'"\'"\' table\'', '--B=1']
+    >>> command_words("run t '--A=/a b.gpkg' --B=1")
+    ['run', 't', "'--A=/a b.gpkg'", '--B=1']
     """
     return WORD.findall(text)
 

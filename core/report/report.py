@@ -27,7 +27,7 @@ from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, script_of, with_short
 
 TEMPLATES = Path(__file__).parent / "templates"
-BRACKET = re.compile(r"(?<=\)) \(((?:[^()]|\([^()]*\))*)\)")  # behind that of a column's name
+BRACKET = re.compile(r"(?<=[)\u3400-\u9fff]) \(((?:[^()]|\([^()]*\))*)\)")  # behind a column's name or label
 SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 

@@ -282,4 +282,6 @@ def test_scenarios_are_not_called_lowest_and_highest_where_the_region_says_other
     found = SimpleNamespace(paths=SimpleNamespace(plan=plan, ce=ce), roles=Roles("low", "baseline", "high"))
     text = roles_text(RUN, found)
     assert ("lowest emissions: low-carbon; highest: high-carbon." in text) == follows
-    assert ("in 2060 the region emits low-carbon 1, baseline 3" in text and "high-carbon 2.5 Mt C" in text) != follows
+    assert (
+        "in 2060 the region emits low-carbon 1.0, baseline 3.0" in text and "high-carbon 2.5 Mt C" in text
+    ) != follows

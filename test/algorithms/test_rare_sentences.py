@@ -95,7 +95,7 @@ def test_transitions_without_an_effect_on_the_sink_have_no_chart(change, has_cha
     ("degrees", "said"),
     [
         ([0.0, 0.0, 1.0], "C changed fastest (1 % per year); 2 did not change."),
-        ([0.5, 0.5, 1.0], "C changed fastest (1 % per year); 2 changed least (0.5 % per year)."),
+        ([0.5, 0.5, 1.0], "C changed fastest (1.0 % per year); 2 changed least (0.5 % per year)."),
         ([0.0, 0.5, 1.0], "C changed fastest (1 % per year) and A slowest (0 % per year)."),
     ],
 )

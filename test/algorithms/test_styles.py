@@ -146,7 +146,7 @@ def test_sinks_and_sources_are_apart_and_none_is_white(mapped):
     assert drawn(layer) == [*sinks, PALE_BROWN, mid_brown, BROWN]
     # 2, 4, 6000: thirds at 2 + 2 x 2 / 3 = 3.33 and 4 + 5996 / 3 = 2002.67
     assert legend(layer) == [
-        "−9 to −7.33 (2)",
+        "−9.00 to −7.33 (2)",
         "−7.33 to −5.67 (2)",
         "−5.67 to 0 (2)",
         "0 to 3.33 (1)",

@@ -3,8 +3,12 @@
 import html
 import re
 
+import numpy as np
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+from carbon_zoning.algorithms.zoning import page_tables
+from carbon_zoning.core.interval import Interval
 
 INDICES = ("cs", "nce", "ce", "ecc", "esc", "cf", "ec", "ed")
 SIGNS = {"cs": 1, "nce": -1, "ce": -1, "ecc": 1, "esc": 1, "cf": -1, "ec": 1, "ed": -1}
@@ -287,3 +291,19 @@ def test_a_destination_without_a_place_is_no_output(run, frame, trends):
     blank = {name: QgsProcessingOutputLayerDefinition("") for name in ("PROFILE", "REASONS", "VARIANTS")}
     result = run("zoning", TRENDS=trends(), UNIT_ID="code", **blank)
     assert len(frame(result["OUTPUT"])) == 4 and not set(blank) & set(result)
+
+
+@pytest.mark.parametrize(
+    ("level", "shown"),
+    [
+        (Interval(49.64, 58.5, True, True), "[49.64,\u00a058.50]"),
+        (Interval(0.6, 1.0, True, False), "[0.6,\u00a01.0)"),
+        (Interval(-1.66, 0.0, True, False), "[−1.66,\u00a00)"),
+        (Interval(-np.inf, -1.66, False, False), "(−∞,\u00a0−1.66)"),
+        (Interval(1.66, np.inf, False, False), "(1.66,\u00a0∞)"),
+        (Interval(-np.inf, np.inf, False, False), "(−∞,\u00a0∞)"),
+        (Interval(1.0, 1.0, True, True), "[1,\u00a01]"),
+    ],
+)
+def test_ends_of_a_level_have_the_same_decimals(level, shown):
+    assert page_tables._interval(level) == shown
