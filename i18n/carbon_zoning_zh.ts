@@ -6144,8 +6144,8 @@
         <translation>统计数据缺少 {count} 列，按零计：{columns}。</translation>
     </message>
     <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps', or choose to count missing values as zero.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补，或选择把缺失值按零计。</translation>
+        <source>The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known values; at the end of a series give the value, or leave out the year for all units, or the unit. 'Carbon accounting' may count missing values as zero.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。“插补缺失值”可插补已知值之间的缺失；序列端部请补充数值，或对所有评价单元去除该年份，或排除该评价单元。“碳核算”可选择把缺失值按零计。</translation>
     </message>
     <message>
         <source>{count} missing value(s) of {column} are counted as zero: {rows}.</source>
@@ -7168,8 +7168,8 @@
         <translation>表 {panel} 有 {count} 个评价单元年份出现多行：{rows}。请各保留一行。</translation>
     </message>
     <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补。</translation>
+        <source>The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known values; at the end of a series give the value, or leave out the year for all units, or the unit.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。“插补缺失值”可插补已知值之间的缺失；序列端部请补充数值，或对所有评价单元去除该年份，或排除该评价单元。</translation>
     </message>
     <message>
         <source>The panels {left} and {right} have no unit in common ({here}; {there}).</source>
