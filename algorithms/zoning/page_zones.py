@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import heading
 from ...core.datafile import label, shipped_rows
 from ...core.report import charts
+from ...core.report.methods import running_text
 from ...core.report.unit_maps import unit_map
 from ...core.zoning.zones import zone_names
 from ..report_units import outlines
@@ -57,7 +58,6 @@ def _finding(zoning, names):
     zones = zoning.units["zone"].dropna().astype(int)
     counts = zones.value_counts().sort_index()
     largest = counts.index[counts == counts.max()]
-    close = int((zoning.units["margin"] < CLOSE).sum())
     if len(counts) == len(zones) > 1:
         text = translate(
             "CarbonZoning",
@@ -67,17 +67,25 @@ def _finding(zoning, names):
     elif len(largest) > 1:
         text = translate(
             "CarbonZoning",
-            "The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point "
-            "from a limit between zones.",
+            "The largest zones have {count} of {units} units each: {name}.",
         )
     else:
         text = translate(
             "CarbonZoning",
-            "The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point "
-            "from a limit between zones.",
+            "The largest zone is the {name} with {count} of {units} unit(s).",
         )
     shown = listed((names[zone] for zone in largest), None)
-    return text.format(name=shown, count=int(counts.max()), units=len(zones), close=close)
+    text = text.format(name=shown, count=int(counts.max()), units=len(zones))
+    return text if len(counts) == len(zones) > 1 else running_text([text, _close(zoning)])
+
+
+def _close(zoning):
+    close = int((zoning.units["margin"] < CLOSE).sum())
+    if not close:
+        return translate("CarbonZoning", "No unit lies less than one point from a limit between zones.")
+    return translate("CarbonZoning", "{close} unit(s) lie less than one point from a limit between zones.").format(
+        close=close
+    )
 
 
 def _limits(zoning, method):

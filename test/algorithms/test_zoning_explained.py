@@ -2,9 +2,13 @@
 
 import html
 import re
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+from carbon_zoning.algorithms.zoning import page_zones
 
 INDICES = ("cs", "nce", "ce", "ecc", "esc", "cf", "ec", "ed")
 SIGNS = {"cs": 1, "nce": -1, "ce": -1, "ecc": 1, "esc": 1, "cf": -1, "ec": 1, "ed": -1}
@@ -90,7 +94,8 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=3, REPORT=str(report))
     text = text_of(report)
     assert "units were grouped into 3 zones by their total" in text
-    assert "with 2 of 4 units. " in text and "The largest zone is" in text and "The largest zones have" not in text
+    assert "with 2 of 4 units. No unit lies less than one point from a limit between zones." in text
+    assert "The largest zone is" in text and "The largest zones have" not in text
     assert "a zone of its own" not in text
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=2, REPORT=str(report))
     text = text_of(report)
@@ -265,3 +270,11 @@ def test_a_destination_without_a_place_is_no_output(run, frame, trends):
     blank = {name: QgsProcessingOutputLayerDefinition("") for name in ("PROFILE", "REASONS", "VARIANTS")}
     result = run("zoning", TRENDS=trends(), UNIT_ID="code", **blank)
     assert len(frame(result["OUTPUT"])) == 4 and not set(blank) & set(result)
+
+
+def test_units_close_to_a_limit_are_counted_and_none_are_said_in_words():
+    margins = pd.DataFrame({"margin": [0.5, 1.0, 3.0]})
+    said = page_zones._close(SimpleNamespace(units=margins))
+    assert said == "1 unit(s) lie less than one point from a limit between zones."
+    said = page_zones._close(SimpleNamespace(units=margins[1:]))
+    assert said == "No unit lies less than one point from a limit between zones."
