@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.columns import named
 from ..core.errors import Cancelled, StudyError, message
-from . import loading, missing, toolbox, wrong_choices, wrong_layers
+from . import loading, missing, toolbox, wrong_choices, wrong_files, wrong_layers
 from .compat import is_main_thread, language, soon_in_main_thread
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .early_imports import BEFORE_A_RUN, import_in_main_thread
@@ -152,6 +152,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
                 wrong_layers.explain(self, known)
                 missing.refuse(self, parameters, context.project())
                 return accepted, message
+            wrong_files.explain(self, parameters)
             refuse_early(self, parameters, context)
             if is_main_thread():
                 refuse_edited(self._replaced(parameters, context), context.project())
@@ -175,6 +176,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         run = Run(self, parameters, context, feedback, self._facts)
         try:
             wrong_choices.explain(self, self.known_to_qgis(parameters, context))  # QGIS checks no step of a model
+            wrong_files.explain(self, parameters)
             run.refuse_late()
             self.check(run)
             numbers = self.execute(run)

@@ -14,6 +14,7 @@ ONE_YEAR = re.compile(r"(?<!\d)(\d{4})–\1(?!\d)")
 VERBS = {row["several"]: row["one"] for row in shipped_rows("verbs")}
 # At once, after "and", or the first one behind what the thing is of.
 VERB = re.compile(rf"(^ (?:that )?|^ (?:of|in|from|without) [^,;:]*? (?=are|were|have)|\band )({'|'.join(VERBS)})\b")
+THEIR = re.compile(r"\btheir\b( names\b)?")
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,15 @@ def run_on(sentences: Iterable[str], pattern: str) -> str:
 def counted(text: str, *, one: bool = False) -> str:
     """Return an English text whose numbers say that they are several, or one: ``"3 units"`` for ``"3 unit(s)"``.
 
-    The verbs of one thing are made those of one, to the end of the clause. `one`: a text without verbs.
+    The verbs of one thing are made those of one, and what is theirs its own, to the end of the clause. `one`: a text
+    without verbs.
 
     >>> counted("81 unit(s) and 21 year(s) have 1 value(s)."), counted("The year(s) 2000 of 12 stated total(s).")
     ('81 units and 21 years have 1 value.', 'The year(s) 2000 of 12 stated totals.')
     >>> counted("1 unit(s) lack an index and get no zone. 1 more point(s) would do: 1 row(s) of a table are left out.")
     '1 unit lacks an index and gets no zone. 1 more point would do: 1 row of a table is left out.'
+    >>> counted("1 unit(s) lie more often in another zone than in their own. 2 column(s) stay and keep their names.")
+    '1 unit lies more often in another zone than in its own. 2 columns stay and keep their names.'
     >>> counted("1 column(s) have no year, while others have one."), counted("81 unit(s), 1 period(s)", one=True)
     ('1 column has no year, while others have one.', '81 units, 1 period')
     """
@@ -91,4 +95,5 @@ def one_year(text: str) -> str:
 def _of_one(rest):
     """Return what follows one thing, with the verbs of one up to the end of the clause."""
     end = re.search(r"[.;:](?!\d)|$", rest).start()
-    return VERB.sub(lambda found: found[1] + VERBS[found[2]], rest[:end]) + rest[end:]
+    clause = VERB.sub(lambda found: found[1] + VERBS[found[2]], rest[:end])
+    return THEIR.sub(lambda found: "its name" if found[1] else "its", clause) + rest[end:]

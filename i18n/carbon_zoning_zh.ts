@@ -496,8 +496,8 @@
         <translation>占能源碳排放比例 [%]</translation>
     </message>
     <message>
-        <source>The factor is {low:.3f} to {high:.3f} kg CO₂ per kWh.</source>
-        <translation>系数为 {low:.3f} 至 {high:.3f} kg CO₂/kWh。</translation>
+        <source>The factor is {span} kg CO₂ per kWh.</source>
+        <translation>系数为 {span} kg CO₂/kWh。</translation>
     </message>
     <message>
         <source>Not checked: no statistics panel was given.</source>
@@ -640,16 +640,16 @@
         <translation>区域指数逐年变化</translation>
     </message>
     <message>
+        <source>{index}: {value} {unit} in all years.</source>
+        <translation>{index}：各年均为 {value} {unit}。</translation>
+    </message>
+    <message>
         <source>Fitted curves</source>
         <translation>拟合曲线</translation>
     </message>
     <message>
         <source>Footprint and carrying capacity of the region by year</source>
         <translation>各年区域碳足迹与生态承载力</translation>
-    </message>
-    <message>
-        <source>{index}: {value} {unit} in all years.</source>
-        <translation>{index}：各年均为 {value} {unit}。</translation>
     </message>
     <message>
         <source>{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit}).</source>
@@ -772,10 +772,6 @@
         <translation>5 % 至 95 %</translation>
     </message>
     <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
-    </message>
-    <message>
         <source>Map of {quantity}, {year} [{unit}]</source>
         <translation>{quantity}分布图，{year} 年 [{unit}]</translation>
     </message>
@@ -796,8 +792,8 @@
         <translation>净排放的区间均不含 0：各评价单元是源是汇不受系数影响。</translation>
     </message>
     <message>
-        <source>For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests on the coefficients.</source>
-        <translation>{count} 个评价单元的净排放区间包含 0：它们是碳源还是碳汇取决于系数。</translation>
+        <source>For {count} unit(s) the interval of the net emission holds 0: source or sink rests on the coefficients there.</source>
+        <translation>有 {count} 个评价单元净碳排放的区间包含 0：是碳源还是碳汇取决于系数。</translation>
     </message>
     <message>
         <source>{source}: {process}</source>
@@ -924,20 +920,16 @@
         <translation>各时段不同状态的评价单元数</translation>
     </message>
     <message>
-        <source>Most units ({count} of {total}): {most}.</source>
-        <translation>多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
+        <source>All units ({count}): {most}.</source>
+        <translation>全部评价单元（{count} 个）：{most}。</translation>
     </message>
     <message>
         <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are, and the effects of GDP per head and of energy per GDP both look larger than they are. Choose constant prices where the panel has them.</source>
         <translation>GDP 为当年价：通货膨胀被计为增长，因而脱钩状态显得比实际更好，人均 GDP 效应与单位 GDP 能耗效应的绝对值也都偏大。面板中有不变价时请选用不变价。</translation>
     </message>
     <message>
-        <source>The most common state of the units ({count} of {total}): {most}.</source>
-        <translation>评价单元中最常见的状态（{total} 个中的 {count} 个）：{most}。</translation>
-    </message>
-    <message>
-        <source>The most common states of the units ({count} of {total} each): {most}.</source>
-        <translation>评价单元中最常见的状态（{total} 个中各 {count} 个）：{most}。</translation>
+        <source>Most units ({count} of {total}): {most}.</source>
+        <translation>多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
     </message>
     <message>
         <source>States of decoupling, {years}</source>
@@ -950,6 +942,14 @@
     <message>
         <source>state</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>The most common state of the units ({count} of {total}): {most}.</source>
+        <translation>评价单元中最常见的状态（{total} 个中的 {count} 个）：{most}。</translation>
+    </message>
+    <message>
+        <source>The most common states of the units ({count} of {total} each): {most}.</source>
+        <translation>评价单元中最常见的状态（{total} 个中各 {count} 个）：{most}。</translation>
     </message>
     <message>
         <source>Growth of GDP and of emissions, {years}</source>
@@ -1252,8 +1252,8 @@
         <translation>两两因子交互 q 值</translation>
     </message>
     <message>
-        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {low} to {high}. After the chance value is subtracted from all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
-        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {span}. After the chance value is subtracted from all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {span}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
     <message>
         <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
@@ -1424,8 +1424,8 @@
         <translation>伪 p 值</translation>
     </message>
     <message>
-        <source>{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.</source>
-        <translation>{kind}；按行标准化。邻接评价单元数 {low} 至 {high}，平均 {mean:.2f}；无邻接评价单元：{islands}。</translation>
+        <source>{kind}; row-standardised. {span} neighbour(s), {mean:.2f} on average; units without: {islands}.</source>
+        <translation>{kind}；按行标准化。邻接评价单元数 {span}，平均 {mean:.2f}；无邻接评价单元：{islands}。</translation>
     </message>
     <message>
         <source>{count} pair(s) of neighbours share a border or corner, but not its vertices; GeoDa and PySAL do not count them. TOLERANCE 0 leaves them out.</source>
@@ -1588,8 +1588,8 @@
         <translation>年变化率在 {low} % 至 {high} % 之间均无法实现</translation>
     </message>
     <message>
-        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose interval does not hold 0.</source>
-        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出变化率。请选择区间不含 0 的变量。</translation>
+        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) have no rate, though they miss a goal. Choose a variable whose interval does not hold 0.</source>
+        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个评价单元虽未达目标，也不给出变化率。请选择区间不含 0 的变量。</translation>
     </message>
     <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
@@ -2192,6 +2192,10 @@
         <translation>在基准年 {year} 年达峰，指路径此后各年均未超过该年；历史排放可能更高。</translation>
     </message>
     <message>
+        <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
+        <translation>全区在 {turn} 年前达峰的抽样占比：{shares}。</translation>
+    </message>
+    <message>
         <source>carbon neutrality</source>
         <translation>碳中和</translation>
     </message>
@@ -2360,8 +2364,12 @@
         <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
     </message>
     <message>
+        <source>no forecast</source>
+        <translation>无预测</translation>
+    </message>
+    <message>
         <source>Carbon-emission potential</source>
-        <translation>碳排放潜力</translation>
+        <translation>碳减排实现潜力</translation>
     </message>
     <message>
         <source>Units by class and rule</source>
@@ -2373,7 +2381,7 @@
     </message>
     <message>
         <source>Map of the potential</source>
-        <translation>潜力等级图</translation>
+        <translation>实现潜力等级图</translation>
     </message>
     <message>
         <source>class</source>
@@ -2680,12 +2688,12 @@
         <translation>各估计范围的预测结果</translation>
     </message>
     <message>
-        <source>The result depends on the scope: from scope to scope the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. {most} units peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+        <source>The result depends on the scope: from scope to scope the region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. {most} unit(s) peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
-        <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+        <source>The result depends on the scope: from scope to scope {fewest} to {most} unit(s) peak by {turn}, the region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>scope</source>
@@ -2841,7 +2849,7 @@
     </message>
     <message>
         <source>What the potential follows from</source>
-        <translation>潜力等级的判定依据</translation>
+        <translation>实现潜力等级的判定依据</translation>
     </message>
     <message>
         <source>Reference scenario (blank = baseline)</source>
@@ -2873,7 +2881,7 @@
     </message>
     <message>
         <source>Peaks and potential of the units</source>
-        <translation>评价单元的达峰与潜力</translation>
+        <translation>评价单元的达峰与实现潜力</translation>
     </message>
     <message>
         <source>Emission over time</source>
@@ -2920,8 +2928,8 @@
         <translation>不变号：同一预测，但改变符号的增长率在所有评价单元中均保持前一时期的值。</translation>
     </message>
     <message>
-        <source>The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables}. Without that change, these peaks leave the year: {shares}. Their year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
-        <translation>许多达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
+        <source>The scenario sets years of peaks: in {years} it turns the sign of the growth of {variables}. Peaks that have another year, or none, without that change: {shares}. Such a year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
+        <translation>部分达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号则不在该年达峰（或不达峰）的有：{shares}。此类达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
     </message>
     <message>
         <source>peak by {year}, rate kept</source>
@@ -2936,8 +2944,8 @@
         <translation>{variable}（系数 {power}）</translation>
     </message>
     <message>
-        <source>{count} of all {total} peaks ({scenario})</source>
-        <translation>全部 {total} 个达峰中的 {count} 个（{scenario}情景）</translation>
+        <source>{count} of {total} peak(s) ({scenario})</source>
+        <translation>{total} 个达峰中的 {count} 个（{scenario}情景）</translation>
     </message>
     <message>
         <source>Lags of the variables, in years: {lags}. The model file holds the long-run coefficients, the sums over the lags.</source>
@@ -4068,8 +4076,12 @@
         <translation>{sentence}{next}</translation>
     </message>
     <message>
-        <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>
-        <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason} 详见报告 {report}。</translation>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} describes what the step was given.</source>
+        <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason} 该步所用的数据见报告 {report}。</translation>
     </message>
     <message>
         <source>Step {number} of {count}, {tool}, failed: {reason}</source>
@@ -5316,6 +5328,10 @@
         <translation>“{label}”（{name}）没有选项“{value}”。请填写以下词之一：{known}。</translation>
     </message>
     <message>
+        <source>'{label}' ({name}) takes the path of a file as text, not a layer or another object. Save it as a file and give the path.</source>
+        <translation>“{label}”（{name}）须以文本形式给出文件路径，不能是图层或其他对象。请将其另存为文件，并给出该文件的路径。</translation>
+    </message>
+    <message>
         <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
         <translation>QGIS 既不能将 {path} 作为表格或矢量图层读取，也不能作为栅格读取。请为“{label}”另选文件。</translation>
     </message>
@@ -5597,7 +5613,7 @@
     </message>
     <message>
         <source>Potential: peaks and neutral years follow the shares of the forecast's own draws, one draw for all units.</source>
-        <translation>潜力：达峰与碳中和按预测自身抽样的比例确定，所有评价单元采用同一次抽样。</translation>
+        <translation>实现潜力：达峰与碳中和按预测自身抽样的比例确定，所有评价单元采用同一次抽样。</translation>
     </message>
     <message>
         <source>Each draw changes every source at once, scores the indices, adds the scores and divides the units anew. The standard error of a share is at most {error:.1f} percentage points.</source>
@@ -5673,7 +5689,7 @@
     </message>
     <message>
         <source>the potential is not scored</source>
-        <translation>潜力未赋分</translation>
+        <translation>实现潜力未赋分</translation>
     </message>
     <message>
         <source>needs the fields p_peaked and p_neutral of the three scenarios (DRAWS of 'STIRPAT forecast')</source>
@@ -5685,7 +5701,7 @@
     </message>
     <message>
         <source>needs the potential, the accounts and the statistics (CARBON, PANEL)</source>
-        <translation>需要潜力、碳核算与统计面板（CARBON、PANEL）</translation>
+        <translation>需要实现潜力、碳核算与统计面板（CARBON、PANEL）</translation>
     </message>
     <message>
         <source>no scope could be fitted</source>
@@ -5781,7 +5797,7 @@
     </message>
     <message>
         <source>Z of the trends; class of the potential; land-use index of the last year.</source>
-        <translation>趋势的 Z 值；潜力等级；最后一年的土地利用指数。</translation>
+        <translation>趋势的 Z 值；实现潜力等级；最后一年的土地利用指数。</translation>
     </message>
     <message>
         <source>{units} unit(s), {indices} indices</source>
@@ -5896,6 +5912,10 @@
         <translation>{} 级</translation>
     </message>
     <message>
+        <source>All {units} units are in one zone, the {name}: their totals are the same, and the zoning tells none apart.</source>
+        <translation>全部 {units} 个评价单元同属{name}：其总分相同，分区未能区分任何评价单元。</translation>
+    </message>
+    <message>
         <source>Zones</source>
         <translation>分区</translation>
     </message>
@@ -5912,20 +5932,16 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
-        <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
-        <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
-    </message>
-    <message>
         <source>No unit lies less than one point from a limit between zones.</source>
         <translation>没有评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
-        <source>The largest zones have {count} of {units} units each: {name}.</source>
-        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。</translation>
+        <source>The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or more of them.</source>
+        <translation>唯一的评价单元归入{name}：分区是评价单元之间的比较，因此这一结果没有意义。请采用更小或更多的评价单元。</translation>
     </message>
     <message>
-        <source>The largest zone is the {name} with {count} of {units} unit(s).</source>
-        <translation>{name}最大，{units} 个评价单元中有 {count} 个。</translation>
+        <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
+        <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
     </message>
     <message>
         <source>{close} unit(s) lie less than one point from a limit between zones.</source>
@@ -5946,6 +5962,14 @@
     <message>
         <source>Quantiles of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
+    </message>
+    <message>
+        <source>The largest zones have {count} of {units} units each: {name}.</source>
+        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The largest zone is the {name} with {count} of {units} unit(s).</source>
+        <translation>{name}最大，{units} 个评价单元中有 {count} 个。</translation>
     </message>
     <message>
         <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
@@ -5997,7 +6021,7 @@
     </message>
     <message>
         <source>Carbon-emission potential of the units</source>
-        <translation>评价单元的碳排放潜力</translation>
+        <translation>评价单元的碳减排实现潜力</translation>
     </message>
     <message>
         <source>Every index has its best score.</source>
@@ -6440,8 +6464,8 @@
         <translation>{name} 在全部 {count} 个评价单元中数值相同（{value}），没有空间差异。请去掉该字段。</translation>
     </message>
     <message>
-        <source>Autocorrelation needs at least {fewest} units with a value; there are {count}: {units}.</source>
-        <translation>空间自相关至少需要 {fewest} 个有值的评价单元，现有 {count} 个：{units}。</translation>
+        <source>Autocorrelation needs at least {fewest} units with a value; {count} unit(s) have one: {units}.</source>
+        <translation>空间自相关至少需要 {fewest} 个有值的评价单元；有值的只有 {count} 个：{units}。</translation>
     </message>
     <message>
         <source>None of the {count} units has a neighbour. Choose k nearest neighbours, or a larger distance or tolerance.</source>
@@ -6536,8 +6560,8 @@
         <translation>字段 {field} 在 {count} 个评价单元中为无穷大：{units}。请更正这些值；未知的值请留空。</translation>
     </message>
     <message>
-        <source>GeoDetector needs at least {fewest} units; there are {count}.</source>
-        <translation>地理探测器至少需要 {fewest} 个评价单元，现有 {count} 个。</translation>
+        <source>GeoDetector needs at least {fewest} units; {count} unit(s) have values.</source>
+        <translation>地理探测器至少需要 {fewest} 个评价单元；有值的只有 {count} 个。</translation>
     </message>
     <message>
         <source>The response has the same value, {value}, in all units: there is nothing to explain.</source>
@@ -6548,8 +6572,8 @@
         <translation>{count} 个评价单元缺少因变量或因子，不参与计算：{units}。</translation>
     </message>
     <message>
-        <source>Most strata of {count} factor(s) hold one unit: {factors}. A stratum of one unit has no variance, so that q is large by construction and says nothing of the factor. Join categories into larger ones.</source>
-        <translation>{count} 个因子的多数分层只有一个评价单元：{factors}。单个评价单元的分层没有方差，q 必然偏大，不能说明该因子的作用。请把类别合并成较大的类别。</translation>
+        <source>In {count} factor(s) most strata hold one unit: {factors}. A stratum of one unit has no variance, so that q is large by construction and says nothing of the factor. Join categories into larger ones.</source>
+        <translation>有 {count} 个因子的多数分层只含一个评价单元：{factors}。只含一个评价单元的分层没有方差，q 值必然偏大，不能说明该因子的作用。请合并类别。</translation>
     </message>
     <message>
         <source>With {permutations} permutations no p is below {least}: nothing can be significant at {alpha}. Take at least {needed}.</source>
@@ -6564,8 +6588,12 @@
         <translation>因子 {factor} 无法分层：至少需要两个各含两个评价单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
-        <source>The statistics have no column that could explain the emissions of the units.</source>
-        <translation>统计数据中没有可解释各评价单元碳排放的列。</translation>
+        <source>GeoDetector explains how the emissions of units differ; statistics and accounts have {count} unit(s) in common.</source>
+        <translation>地理探测器用于解释各评价单元排放的差异；统计数据与碳账户共有的评价单元只有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>No factor is left that could explain how the emissions of the units differ: the statistics lack a column for {absent}, and all units have one value of {alike}. Add columns to the statistics.</source>
+        <translation>没有可用于解释各评价单元排放差异的因子：统计数据缺少计算 {absent} 所需的列，而 {alike} 在所有评价单元中取值相同。请在统计数据中补充列。</translation>
     </message>
     <message>
         <source>Statistics, accounts and land-use index have no year in common.</source>
@@ -6632,60 +6660,52 @@
         <translation>锚定方式 fitted 需要基准年的截距，而估计范围为 two_way 的模型不含该截距。请改用其他锚定方式，或以 fixed_effects 重新拟合。</translation>
     </message>
     <message>
+        <source>Regional emissions peak under {peaks}.</source>
+        <translation>区域排放在以下情景达峰：{peaks}。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not under {lost}; under {later} it is again from the year in brackets on.</source>
+        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下保持至 {last} 年，在{lost}情景下未能保持；在{later}情景下自括号内年份起再次实现。</translation>
+    </message>
+    <message>
+        <source>Regional emissions peak in {year} in every scenario.</source>
+        <translation>各情景下全区碳排放均于 {year} 年达峰。</translation>
+    </message>
+    <message>
+        <source>{scenarios}: regional emissions peak in {year}.</source>
+        <translation>{scenarios}：全区碳排放于 {year} 年达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {base} under {falling}, and have no peak before {last} under {rising}.</source>
+        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{rising}情景下 {last} 年前未达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {base} under {falling}, peak under {peaks}, and have no peak before {last} under {rising}.</source>
+        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{peaks}情景下达峰，在{rising}情景下 {last} 年前未达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {base} under {falling}, and peak under {peaks}.</source>
+        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{peaks}情景下达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions peak under {peaks}, and have no peak before {last} under {rising}.</source>
+        <translation>区域排放在{peaks}情景下达峰，在{rising}情景下 {last} 年前未达峰。</translation>
+    </message>
+    <message>
         <source>Emissions in {last} in Mt C, against the base year in brackets: {amounts}.</source>
         <translation>{last} 年碳排放（Mt C，括号内为较基准年变化）：{amounts}。</translation>
     </message>
     <message>
-        <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
-        <translation>全区在 {turn} 年前达峰的抽样占比：{shares}。</translation>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not under {lost}.</source>
+        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下保持至 {last} 年，在{lost}情景下未能保持。</translation>
     </message>
     <message>
-        <source>Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that have another year or none without that: {shares}.</source>
-        <translation>许多达峰由情景本身造成：情景在 {years} 年改变{variables}增长率的正负号。若不改变，移至他年或不再达峰的达峰数：{shares}。</translation>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so under {kept}; under {later} it is again from the year in brackets on.</source>
+        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下得以保持；在{later}情景下自括号内年份起再次实现。</translation>
     </message>
     <message>
-        <source>The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>结果在很大程度上取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
-    </message>
-    <message>
-        <source>The region is not carbon-neutral in {last} in any scenario.</source>
-        <translation>在任何情景下，全区在 {last} 年均未处于碳中和状态。</translation>
-    </message>
-    <message>
-        <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
-        <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
-    </message>
-    <message>
-        <source>{scenario}: the region is carbon-neutral from {year} on.</source>
-        <translation>{scenario}：全区自 {year} 年起实现碳中和。</translation>
-    </message>
-    <message>
-        <source>None of {units} unit(s) is carbon-neutral in {last} in any scenario.</source>
-        <translation>{units} 个评价单元在 {last} 年在任何情景下均未处于碳中和状态。</translation>
-    </message>
-    <message>
-        <source>Carbon-neutral already in {base} and still so in {last}, of {units} unit(s): {counts}.</source>
-        <translation>{units} 个评价单元中，{base} 年已碳中和且保持至 {last} 年的个数：{counts}。</translation>
-    </message>
-    <message>
-        <source>None of {units} unit(s) is carbon-neutral from {base} on to {last}.</source>
-        <translation>没有评价单元自 {base} 年至 {last} 年始终碳中和（共 {units} 个）。</translation>
-    </message>
-    <message>
-        <source>Becoming carbon-neutral after {base}, by {last}: {counts}.</source>
-        <translation>{base} 年之后、至 {last} 年新实现碳中和的个数：{counts}。</translation>
-    </message>
-    <message>
-        <source>No unit becomes carbon-neutral after {base}.</source>
-        <translation>{base} 年之后没有评价单元新实现碳中和。</translation>
-    </message>
-    <message>
-        <source>The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {low} 至 {high} Mt C。</translation>
-    </message>
-    <message>
-        <source>The region is carbon-neutral already in the base year {base}. It stays so to {last} in: {kept}; it does not in: {lost}.</source>
-        <translation>全区在基准年 {base} 年已实现碳中和。至 {last} 年保持碳中和的情景：{kept}；未能保持的情景：{lost}。</translation>
+        <source>Of {units} unit(s), carbon-neutral in {last} (in brackets: since {base} already): {counts}.</source>
+        <translation>{units} 个评价单元中，{last} 年实现碳中和的个数（括号内为自 {base} 年起已实现的个数）：{counts}。</translation>
     </message>
     <message>
         <source>Regional emissions are never higher than in the base year {year}, in any scenario.</source>
@@ -6704,12 +6724,36 @@
         <translation>{scenarios}：全区碳排放在 {year} 年前未达峰。</translation>
     </message>
     <message>
-        <source>Regional emissions peak in {year} in every scenario.</source>
-        <translation>各情景下全区碳排放均于 {year} 年达峰。</translation>
+        <source>The region is not carbon-neutral in {last} in any scenario.</source>
+        <translation>在任何情景下，全区在 {last} 年均未处于碳中和状态。</translation>
     </message>
     <message>
-        <source>{scenarios}: regional emissions peak in {year}.</source>
-        <translation>{scenarios}：全区碳排放于 {year} 年达峰。</translation>
+        <source>None of {units} unit(s) is carbon-neutral in {last} in any scenario.</source>
+        <translation>{units} 个评价单元在 {last} 年在任何情景下均未处于碳中和状态。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
+        <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
+    </message>
+    <message>
+        <source>Two choices decide much: the scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}), and from one estimation scope to another the region emits {emission} Mt C in {last}.</source>
+        <translation>两项选择对结果影响很大：在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定；采用不同估计范围时，区域 {last} 年排放为 {emission} Mt C。</translation>
+    </message>
+    <message>
+        <source>The scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}).</source>
+        <translation>在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定。</translation>
+    </message>
+    <message>
+        <source>The estimation scope decides much: from scope to scope the region emits {emission} Mt C in {last}.</source>
+        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {emission} Mt C。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral, from the year in brackets on, under {later}.</source>
+        <translation>区域自括号内年份起实现碳中和的情景：{later}。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral, from the year in brackets on, under {later}, but not under {lost}.</source>
+        <translation>区域自括号内年份起实现碳中和的情景：{later}；未实现的情景：{lost}。</translation>
     </message>
     <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
@@ -6733,7 +6777,7 @@
     </message>
     <message>
         <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
-        <translation>按概率判定潜力等级需要抽样：请将区间的抽样数设为大于 0，或改为按情景路径判定。</translation>
+        <translation>按概率判定实现潜力等级需要抽样：请将区间的抽样数设为大于 0，或改为按情景路径判定。</translation>
     </message>
     <message>
         <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
@@ -6864,7 +6908,7 @@
         <translation>{count} 个评价单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
     </message>
     <message>
-        <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then: they leave that year when the rate stays what it was before.</source>
+        <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then, and not with the rate that was before.</source>
         <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变{variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
     </message>
     <message>
@@ -6964,10 +7008,6 @@
         <translation>{year} 年面积最大的地类为{name}，占已分类土地的 {percent} %。</translation>
     </message>
     <message>
-        <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
-        <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
-    </message>
-    <message>
         <source>The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).</source>
         <translation>{far}的重心移动轨迹最长（累计 {most} km），{near}的最短（{little} km）。</translation>
     </message>
@@ -6976,8 +7016,8 @@
         <translation>评价单元内没有已分类的土地。</translation>
     </message>
     <message>
-        <source>From {first} to {last} no class changes its area.</source>
-        <translation>{first}–{last} 年，各地类面积均无变化。</translation>
+        <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
+        <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
     </message>
     <message>
         <source>No centre can be followed from one year to another.</source>
@@ -6994,6 +7034,18 @@
     <message>
         <source>The tracks of the centres of {names} are equally long: {path} km in all.</source>
         <translation>{names}的重心移动轨迹同样长：共 {path} km。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {name} gains most ({area} hm²); no class loses.</source>
+        <translation>{first}–{last} 年，{name}增加最多（{area} hm²）；没有地类减少。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {name} loses most ({area} hm²); no class gains.</source>
+        <translation>{first}–{last} 年，{name}减少最多（{area} hm²）；没有地类增加。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} no class changes its area.</source>
+        <translation>{first}–{last} 年，各地类面积均无变化。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
@@ -7816,6 +7868,14 @@
         <translation>{names} 在面板中是现成的比值：区域取的是各评价单元之和，而不是合计之比。请提供构成它们的列。</translation>
     </message>
     <message>
+        <source>With {variables} variable(s) only {freedom} degree(s) of freedom are left to the residuals, fewer than {fewest} (Jenkins and Quintana-Ascencio 2020): intervals are wide, and a high R² says little. Take fewer variables or more years, keep K above 0 (ridge), or fit the units together (SCOPE: pooled or fixed effects).</source>
+        <translation>采用 {variables} 个变量后，残差自由度仅余 {freedom}，少于 {fewest}（Jenkins 和 Quintana-Ascencio 2020）：区间很宽，R² 高也说明不了什么。请减少变量或增加年份，K 取大于 0 的值（岭回归），或将评价单元合并拟合（SCOPE：混合回归或固定效应）。</translation>
+    </message>
+    <message>
+        <source>In {count} of {total} equation(s) fewer than {fewest} degrees of freedom are left to the residuals, in one only {freedom} (Jenkins and Quintana-Ascencio 2020): intervals are wide, and a high R² says little. Take fewer variables or more years, keep K above 0 (ridge), or fit the units together (SCOPE: pooled or fixed effects).</source>
+        <translation>{total} 个方程中有 {count} 个的残差自由度少于 {fewest}，最少为 {freedom}（Jenkins 和 Quintana-Ascencio 2020）：区间很宽，R² 高也说明不了什么。请减少变量或增加年份，K 取大于 0 的值（岭回归），或将评价单元合并拟合（SCOPE：混合回归或固定效应）。</translation>
+    </message>
+    <message>
         <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
         <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
     </message>
@@ -7826,6 +7886,10 @@
     <message>
         <source>At K = {k} the equation explains {percent} % of the variance of {response} (logarithms).</source>
         <translation>K = {k} 时，方程解释{response}（对数）方差的 {percent} %。</translation>
+    </message>
+    <message>
+        <source>Only {freedom} degree(s) of freedom are left to its residuals: that it fits says little.</source>
+        <translation>其残差自由度仅余 {freedom}：拟合得好说明不了什么。</translation>
     </message>
     <message>
         <source>This is no evidence of causes: the variables contain the response, so that a good fit is built in, and the coefficients are not elasticities.</source>
@@ -7842,6 +7906,10 @@
     <message>
         <source>No coefficient contradicts theory or the literature.</source>
         <translation>没有与理论或文献不符的系数。</translation>
+    </message>
+    <message>
+        <source>In {count} of {total} equations few degrees of freedom are left to the residuals ({freedom} at the fewest): that these fit says little.</source>
+        <translation>{total} 个方程中有 {count} 个的残差自由度很少（最少为 {freedom}）：这些方程拟合得好说明不了什么。</translation>
     </message>
     <message>
         <source>The variables rebuild energy use, which emissions are computed from: a good fit is built in.</source>
@@ -8004,8 +8072,8 @@
         <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
     </message>
     <message>
-        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
-        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。分母可能为 0。</translation>
+        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator of {formula} may be 0: correct the column, or leave the variable out.</source>
+        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。{formula} 的分母可能为 0：请更正相应的列，或去掉该变量。</translation>
     </message>
     <message>
         <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>

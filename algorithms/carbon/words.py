@@ -31,8 +31,7 @@ def unit_name(unit, language):
 
 def process_name(term, language):
     """Return what a reader sees for a term of the factors."""
-    row = next((row for row in shipped_rows("terms") if row["term"] == term), None)
-    return term if row is None else label(row, language)
+    return label(next(row for row in shipped_rows("terms") if row["term"] == term), language)
 
 
 def source_name(field, term, language):

@@ -10,6 +10,7 @@ from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
 from ...core.stirpat import tables as fit_tables
+from ...core.stirpat.fit import few_freedom
 from ...core.stirpat.fit_findings import fit_summary
 from ...core.stirpat.hindcast import skill
 from ...core.stirpat.ridge import K_GRID
@@ -50,6 +51,7 @@ def _findings(results, language):
         found=results.plausibility,
         skill=None if past is None else float(skill(past).set_index("method")["skill"]["stirpat_trend"]),
         equations=len(fit.units),
+        few=few_freedom(fit).tolist(),
         language=language,
     )
 

@@ -243,13 +243,13 @@ def moved_apart(wanted: Sequence[float], step: float, low: float, high: float) -
 
 
 def amount(area: float) -> str:
-    """Return an area as text: whole from 100 on, else with two decimals.
+    """Return an area as text: whole from 100 on, else with two decimals, with groups of thousands.
 
     >>> amount(99.456), amount(1234.6)
-    ('99.46', '1235')
+    ('99.46', '1\u202f235')
     """
     digits = 0 if area >= WHOLE or area == 0 else 2
-    return cell(round(area, digits), digits)
+    return cell(round(area, digits), digits, grouped=True)
 
 
 def _percent(share):

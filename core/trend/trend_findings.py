@@ -55,7 +55,7 @@ def _of_region(region: pd.DataFrame, language: str) -> Iterator[Sentence]:
         yield sentence("In the region as a whole, these rise markedly: {up}.", up=up)
     elif down:
         yield sentence("In the region as a whole, these fall markedly: {down}.", down=down)
-    elif len(region):
+    elif region["type"].notna().any():
         yield sentence("No field of the region as a whole has a marked trend.")
 
 
@@ -67,7 +67,7 @@ def _of_ratios(region: pd.DataFrame) -> Iterator[Sentence]:
 
 def _of_units(table: pd.DataFrame, shown: str, language: str) -> Iterator[Sentence]:
     types = table["type"][table["field"] == shown].dropna()
-    if not len(types):
+    if not len(types) or table["unit"].nunique() < 2:  # what holds of the region is all that can be said
         return
     if not (types.abs() == MARKED_RISE).any():
         yield sentence(

@@ -149,7 +149,7 @@ class TestEmissionDrivers:
     def test_without_growth_of_the_region_there_is_no_elasticity(self, run, squares, table):
         still = [row[:3] + (100.0,) + row[4:] for row in ROWS]
         page = page_of(self.drivers(run, squares, table("still", STATISTICS, still)))
-        assert "The region: none: GDP unchanged, or no emissions before. Most units (3 of 3)" in page
+        assert "The region: none: GDP unchanged, or no emissions before. All units (3)" in page
 
     def test_what_is_not_there_is_refused(self, run, squares, statistics, table):
         units = squares(["001", "002", "003"])

@@ -81,8 +81,8 @@ TURNS, STAYS = (0.01, -0.01), (-0.01, -0.01)
 
 def test_the_rule_of_the_scenario_is_named_as_the_cause_where_it_is():
     page = made(add_switch, study({"low": TURNS, "baseline": TURNS, "high": (0.02, -0.01)}))
-    assert "in 2030 it turns the sign of the growth of P (coefficient 1). Without" in page
-    assert "2 of all 2 peaks (low-carbon), 2 of all 2 peaks (baseline), 2 of all 2 peaks (high-carbon)" in page
+    assert "in 2030 it turns the sign of the growth of P (coefficient 1). Peaks that have" in page
+    assert "2 of 2 peak(s) (low-carbon), 2 of 2 peak(s) (baseline), 2 of 2 peak(s) (high-carbon)" in page
     assert "of the peaks of any" not in page and "no peak follows" not in page and "No rate of growth" not in page
     (table,) = page.tables.values()
     assert table["scenario"].tolist() == ["low-carbon", "baseline", "high-carbon"]
@@ -210,7 +210,7 @@ def test_a_lever_that_cannot_be_told_from_zero_is_said():
         counts = unit_counts(found.outcomes, found.potentials, found.backcasts, base_year=2020)
         assert (UNSURE in made(add_backcasts, found, counts)) == said
         if said:
-            assert "2 unit(s) that miss a goal have no rate" in made(add_backcasts, found, counts)
+            assert "2 unit(s) have no rate, though they miss a goal" in made(add_backcasts, found, counts)
 
 
 NEEDS = "Back-casting: what each unit needs"
@@ -254,9 +254,9 @@ def scoped(peaked, region, differ, refused=()):
 
 def test_the_spread_between_scopes_is_said_where_there_is_one():
     page = made(add_scopes, scoped([75, 75, 10], [41.1e6, 41.1e6, 98.5e6], [0, 0, 72]))
-    assert "10 to 75 units peak by 2030, the region emits 41.1 to 98.5 Mt C in 2060, and up to 72 units are" in page
+    assert "10 to 75 unit(s) peak by 2030, the region emits 41.1–98.5 Mt C in 2060, and up to 72 unit(s) are" in page
     same = made(add_scopes, scoped([0] * 3, [41.1e6, 41.1e6, 98.5e6], [0, 0, 72]))
-    assert "the region emits 41.1 to 98.5 Mt C in 2060" in same and "0 units peak by 2030 in every scope" in same
+    assert "the region emits 41.1–98.5 Mt C in 2060" in same and "0 unit(s) peak by 2030 in every scope" in same
     assert "0 to 0" not in same and "2030 in every scope" not in page
     alike = made(add_scopes, scoped([75] * 3, [41.1e6] * 3, [0] * 3))
     assert "Every scope gives the same peaks and classes." in alike

@@ -400,13 +400,12 @@ def test_degrees_at_a_corner_of_the_frame_are_on_the_page(provider, paper):
     assert (roomy.left, roomy.right) == (max(half, 5.1),) * 2
 
 
-@pytest.mark.parametrize("letters_of_name, has_names", [(3, True), (60, False)])
-def test_a_column_has_names_where_most_have_room(made, table, tmp_path, letters_of_name, has_names):
-    """Three units of about 50 mm on a page of 170 mm: a name of three letters is 3 mm long, one of sixty 70 mm."""
-    rows = [
-        (f"MultiPolygon((({x} 0,{x + 999} 0,{x + 999} 900,{x} 900,{x} 0)))", "m" * letters_of_name, 1)
-        for x in (0, 1000, 2000)
-    ]
+@pytest.mark.parametrize(
+    "name, has_names", [("mmm", True), ("m" * 60, False), ("m" * 20 + " " + "m" * 20, True)], ids=["3", "60", "20 20"]
+)
+def test_a_column_has_names_where_most_have_room(made, table, tmp_path, name, has_names):
+    """Three units of about 50 mm on a page of 170 mm: a letter is 1.8 mm wide, two words have a line each."""
+    rows = [(f"MultiPolygon((({x} 0,{x + 999} 0,{x + 999} 900,{x} 900,{x} 0)))", name, 1) for x in (0, 1000, 2000)]
     layer = table("zones", "name:string,zone:integer", rows, "MultiPolygon")
     path = str(tmp_path / "zones.gpkg")
     context = QgsProject.instance().transformContext()

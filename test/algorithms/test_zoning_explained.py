@@ -143,6 +143,28 @@ def test_a_zone_whose_name_contradicts_its_profile_is_warned_of(run, trends, car
     assert "Zone 4 (high-carbon control zone) is called high-carbon, but emits less per hm²" in text_of(report)
 
 
+ONE_ZONE = "their totals are the same, and the zoning tells none apart."
+ONE_UNIT = "zones compare units, so that this one says nothing. Take smaller units, or more of them."
+
+
+@pytest.mark.parametrize(
+    ("scores", "limits", "said"),
+    [
+        ({"A": 1}, "natural_breaks", "The only unit is a carbon sink functional zone: " + ONE_UNIT),
+        (dict.fromkeys("ABC", 4), "natural_breaks", "All 3 units are in one zone, the carbon sink functional zone: "),
+        (dict.fromkeys("ABC", 4), "fixed", "with 3 of 3 units."),  # five limits that are no groups of these units
+        ({"A": 4, "B": 2}, "natural_breaks", "Each of the 2 units has a zone of its own"),
+    ],
+)
+def test_a_zoning_that_tells_nothing_apart_says_so(run, trends, tmp_path, scores, limits, said):
+    report = tmp_path / "zones.html"
+    run("zoning", TRENDS=trends(scores), UNIT_ID="code", LIMITS=limits, REPORT=str(report))
+    text = text_of(report)
+    assert said in text
+    assert (ONE_ZONE in text) == said.startswith("All") and (ONE_UNIT in text) == said.startswith("The only")
+    assert ("The largest zone" in text) == (limits == "fixed")
+
+
 def test_without_the_accounts_the_report_says_what_to_give_and_has_no_quadrants(run, trends, tmp_path):
     report = tmp_path / "zones.html"
     result = run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=4, REPORT=str(report))

@@ -116,6 +116,26 @@ def test_findings_that_say_the_same_are_one_row_of_the_page():
     assert rows["year"][2] == "2019, 2020"  # in the order of time
 
 
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (("2010 is left out.", "2008 is left out."), ["2008, 2010 is left out."]),
+        (("A (1) has 10 of 21.", "B (2) has 10 of 21."), ["A (1), B (2) has 10 of 21."]),
+        (("1 has 10 of 21.", "2 has 9 of 21."), ["1, 2 has 9, 10 of 21."]),
+        (("Code 7 has no class.", "Code 7 has no class."), ["Code 7 has no class."]),
+        (("CO2 is missing.", "CO3 is missing."), ["CO2 is missing.", "CO3 is missing."]),  # of a name
+        (("2010 is left out.", "2010 is left out twice."), ["2010 is left out.", "2010 is left out twice."]),
+        (("−0.5 % fewer", "1\u202f200.5 % fewer"), ["−0.5, 1\u202f200.5 % fewer"]),
+    ],
+)
+def test_findings_that_differ_in_numbers_or_the_unit_alone_are_one_row(words, rows):
+    row = {"severity": "error", "step": "s", "key": "k", "layer": "", "year": "", "value": "", "field": ""}
+    units = [text.partition(" has")[0] if " has" in text and "Code" not in text else "" for text in words]
+    told = [{**row, "unit": unit, "finding": text, "advice": ""} for unit, text in zip(units, words)]
+    found = alike(pd.DataFrame(told))
+    assert found["finding"].tolist() == rows and found["count"].sum() == 2
+
+
 def test_eight_years_in_common_are_enough_and_seven_are_not(base, tmp_path):
     """Six variables, an intercept and one degree of freedom: eight years; the Mann-Kendall test needs four."""
     study = base.copy(tmp_path, 0)
