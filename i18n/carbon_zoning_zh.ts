@@ -2912,6 +2912,14 @@
         <translation>增长率改变符号当年的达峰，以及不改变符号时的结果</translation>
     </message>
     <message>
+        <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
+        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share} %。</translation>
+    </message>
+    <message>
+        <source>The growth of {variables} changes its sign in {years}; no peak follows from that.</source>
+        <translation>{variables} 的增长率在 {years} 年改变符号；没有达峰由此产生。</translation>
+    </message>
+    <message>
         <source>year</source>
         <translation>年份</translation>
     </message>
@@ -2938,10 +2946,6 @@
     <message>
         <source>The scenario sets years of peaks: in {years} it turns the sign of the growth of {variables}. Peaks that have another year, or none, without that change: {shares}. Such a year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
         <translation>部分达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号则不在该年达峰（或不达峰）的有：{shares}。此类达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
-    </message>
-    <message>
-        <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
-        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share} %。</translation>
     </message>
     <message>
         <source>peak by {year}, rate kept</source>
@@ -5964,12 +5968,20 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
+        <source>No unit lies less than one point from a limit between zones.</source>
+        <translation>没有评价单元距分区界限不足 1 分。</translation>
+    </message>
+    <message>
         <source>The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or more of them.</source>
         <translation>唯一的评价单元归入{name}：分区是评价单元之间的比较，因此这一结果没有意义。请采用更小或更多的评价单元。</translation>
     </message>
     <message>
         <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
         <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
+    </message>
+    <message>
+        <source>{close} unit(s) lie less than one point from a limit between zones.</source>
+        <translation>{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
         <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
@@ -5988,12 +6000,12 @@
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
     </message>
     <message>
-        <source>The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
+        <source>The largest zones have {count} of {units} units each: {name}.</source>
+        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。</translation>
     </message>
     <message>
-        <source>The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
+        <source>The largest zone is the {name} with {count} of {units} unit(s).</source>
+        <translation>{name}最大，{units} 个评价单元中有 {count} 个。</translation>
     </message>
     <message>
         <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
@@ -6204,8 +6216,8 @@
         <translation>统计数据缺少 {count} 列，按零计：{columns}。</translation>
     </message>
     <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps', or choose to count missing values as zero.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补，或选择把缺失值按零计。</translation>
+        <source>The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known values; at the end of a series give the value, or leave out the year for all units, or the unit. 'Carbon accounting' may count missing values as zero.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。“插补缺失值”可插补已知值之间的缺失；序列端部请补充数值，或对所有评价单元去除该年份，或排除该评价单元。“碳核算”可选择把缺失值按零计。</translation>
     </message>
     <message>
         <source>{count} missing value(s) of {column} are counted as zero: {rows}.</source>
@@ -6816,12 +6828,12 @@
         <translation>{count} 个评价单元的碳汇 cs 小于 0：{units}。碳汇是吸收量，应为正数；请更正碳面板。</translation>
     </message>
     <message>
-        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
+        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
-        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
-        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。如非本意，请编辑情景表。</translation>
+        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
+        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。如非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
@@ -7256,8 +7268,8 @@
         <translation>表 {panel} 有 {count} 个评价单元年份出现多行：{rows}。请各保留一行。</translation>
     </message>
     <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补。</translation>
+        <source>The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known values; at the end of a series give the value, or leave out the year for all units, or the unit.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。“插补缺失值”可插补已知值之间的缺失；序列端部请补充数值，或对所有评价单元去除该年份，或排除该评价单元。</translation>
     </message>
     <message>
         <source>The panels {left} and {right} have no unit in common ({here}; {there}).</source>
@@ -7920,7 +7932,7 @@
         <translation>这不能说明因果关系：自变量中含有因变量，拟合优度高是必然的，系数也不是弹性。</translation>
     </message>
     <message>
-        <source>{count} of {total} coefficients contradict theory or the literature: {names}.</source>
+        <source>Against theory or the literature: {count} of {total} coefficients, {names}.</source>
         <translation>{total} 个系数中有 {count} 个与理论或文献不符：{names}。</translation>
     </message>
     <message>
@@ -8084,7 +8096,7 @@
         <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
     </message>
     <message>
-        <source>{count} of {total} coefficient(s) have the sign against theory or lie outside the plausible band: {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
+        <source>Of a sign against theory, or outside the plausible band: {count} of {total} coefficients, {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
         <translation>{total} 个系数中有 {count} 个与理论符号相反或超出合理区间：{rows}。它们不是可用于情景的弹性；原因见合理性表。</translation>
     </message>
     <message>
