@@ -8360,6 +8360,14 @@
         <translation>显示全部 {count} 行</translation>
     </message>
     <message>
+        <source>A list that ends in … names the first ones; the output tables have all.</source>
+        <translation>以“…”结尾的列表仅列出前若干项，全部内容见输出表。</translation>
+    </message>
+    <message>
+        <source>The first {printed} of {count} rows are printed; the output tables have all.</source>
+        <translation>共 {count} 行，打印前 {printed} 行；全部内容见输出表。</translation>
+    </message>
+    <message>
         <source>References</source>
         <translation>参考文献</translation>
     </message>
