@@ -828,6 +828,10 @@
         <translation>输出 {output} 是没有几何的表，{format} 文件无法保存。请选择 GeoPackage、CSV、XLSX、ODS 或 GeoJSON。</translation>
     </message>
     <message>
+        <source>The output {output} ({path}) would replace a file of another kind. Choose a name that ends in {endings}.</source>
+        <translation>输出 {output}（{path}）会覆盖其他类型的文件。请选择以 {endings} 结尾的文件名。</translation>
+    </message>
+    <message>
         <source>The output {output} ({path}) is the file of the input {input}. Choose another name.</source>
         <translation>输出 {output}（{path}）就是输入 {input} 的文件。请另取名称。</translation>
     </message>
@@ -2954,6 +2958,10 @@
     <message>
         <source>{name}: {label}</source>
         <translation>{name}：{label}</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full. Make room there, or choose another place.</source>
+        <translation>{folder} 所在磁盘已满。请腾出空间，或选择其他位置。</translation>
     </message>
     <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
