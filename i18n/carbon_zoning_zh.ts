@@ -848,10 +848,6 @@
         <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
     </message>
     <message>
-        <source>{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.</source>
-        <translation>{field}：重心累计移动 {total} km，最长一步为 {first}–{last} 年的 {longest} km。</translation>
-    </message>
-    <message>
         <source>Where the centres go</source>
         <translation>重心迁移</translation>
     </message>
@@ -870,6 +866,14 @@
     <message>
         <source>Steps of the centres</source>
         <translation>重心逐期位移</translation>
+    </message>
+    <message>
+        <source>{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.</source>
+        <translation>{field}：重心累计移动 {total} km，最长一步为 {first}–{last} 年的 {longest} km。</translation>
+    </message>
+    <message>
+        <source>{field}: the centre went {total} km, {first}–{last}.</source>
+        <translation>{field}：{first}–{last} 年重心移动 {total} km。</translation>
     </message>
     <message>
         <source>Tracks of the centres of gravity</source>
@@ -2394,6 +2398,10 @@
     <message>
         <source>Reference scenario: {reference}. By their names {low} stands for the lowest emissions and {high} for the highest, but in {year} the region emits {against} Mt C: look at the signs of the coefficients.</source>
         <translation>参考情景：{reference}。按名称，{low}情景排放最低，{high}情景排放最高；但 {year} 年全区碳排放为{against} Mt C，与名称不符：请核对系数的符号。</translation>
+    </message>
+    <message>
+        <source>The only scenario, {reference}, stands for those of lowest and highest emissions too.</source>
+        <translation>仅有一个情景（{reference}），排放最低与最高的情景均以其代替。</translation>
     </message>
     <message>
         <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}.</source>
@@ -6418,6 +6426,10 @@
     <message>
         <source>{draws} draws are too few for an interval; give at least {fewest}.</source>
         <translation>抽样 {draws} 次太少，无法给出区间；请至少取 {fewest} 次。</translation>
+    </message>
+    <message>
+        <source>The file {path} has a header, but no row. Add rows, or leave the file out.</source>
+        <translation>文件 {path} 只有表头，没有数据行。请添加数据行，或不指定该文件。</translation>
     </message>
     <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
