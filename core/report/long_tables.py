@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 PRINTED = 300  # rows: five to ten pages of A4
-NAMED = 60  # names in a cell: more would fill screens, and the output tables have all
+NAMED = 100  # names in a cell, as pages list them: more would fill screens, and the output tables have all
 NAMES = re.compile(r", |、")
 
 
 def brief_list(text: str) -> str:
     """Return the text of a cell; of a list of more names than a reader takes in, the first ones.
 
-    >>> brief_list("Yang Xian, Mian Xian"), brief_list(", ".join(["Xian"] * 61))[-12:]
+    >>> brief_list("Yang Xian, Mian Xian"), brief_list(", ".join(["Xian"] * 101))[-12:]
     ('Yang Xian, Mian Xian', 'Xian, Xian …')
     """
     ends = [found.start() for found in NAMES.finditer(text)]

@@ -19,11 +19,11 @@ def page_of(**columns):
 
 @pytest.mark.parametrize("between", [", ", "、"])
 def test_a_list_of_names_ends_where_nobody_reads_on(between):
-    names = [f"name{number}" for number in range(61)]
+    names = [f"name{number}" for number in range(101)]
     page = page_of(units=[between.join(names)])
-    assert "name59 …</td>" in page and "name60" not in page and CUT in page
-    page = page_of(units=[between.join(names[:60])])
-    assert "name59</td>" in page and CUT not in page
+    assert "name99 …</td>" in page and "name100" not in page and CUT in page
+    page = page_of(units=[between.join(names[:100])])
+    assert "name99</td>" in page and CUT not in page
 
 
 def test_paper_has_the_first_rows_and_says_so():
