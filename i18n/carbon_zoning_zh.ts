@@ -840,6 +840,10 @@
         <translation>输出 {output} 是没有几何的表，{format} 文件无法保存。请选择 GeoPackage、CSV、XLSX、ODS 或 GeoJSON。</translation>
     </message>
     <message>
+        <source>The output {output} ({path}) would replace a file of another kind. Choose a name that ends in {endings}.</source>
+        <translation>输出 {output}（{path}）会覆盖其他类型的文件。请选择以 {endings} 结尾的文件名。</translation>
+    </message>
+    <message>
         <source>The output {output} ({path}) is the file of the input {input}. Choose another name.</source>
         <translation>输出 {output}（{path}）就是输入 {input} 的文件。请另取名称。</translation>
     </message>
@@ -854,10 +858,6 @@
     <message>
         <source>The output {output} ({path}) is shown by the layer {layer}, which is being edited. Save or discard the edits first.</source>
         <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
-    </message>
-    <message>
-        <source>{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.</source>
-        <translation>{field}：重心累计移动 {total} km，最长一步为 {first}–{last} 年的 {longest} km。</translation>
     </message>
     <message>
         <source>Where the centres go</source>
@@ -878,6 +878,14 @@
     <message>
         <source>Steps of the centres</source>
         <translation>重心逐期位移</translation>
+    </message>
+    <message>
+        <source>{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.</source>
+        <translation>{field}：重心累计移动 {total} km，最长一步为 {first}–{last} 年的 {longest} km。</translation>
+    </message>
+    <message>
+        <source>{field}: the centre went {total} km, {first}–{last}.</source>
+        <translation>{field}：{first}–{last} 年重心移动 {total} km。</translation>
     </message>
     <message>
         <source>Tracks of the centres of gravity</source>
@@ -2416,6 +2424,10 @@
         <translation>参考情景：{reference}。按名称，{low}情景排放最低，{high}情景排放最高；但 {year} 年全区碳排放为{against} Mt C，与名称不符：请核对系数的符号。</translation>
     </message>
     <message>
+        <source>The only scenario, {reference}, stands for those of lowest and highest emissions too.</source>
+        <translation>仅有一个情景（{reference}），排放最低与最高的情景均以其代替。</translation>
+    </message>
+    <message>
         <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}.</source>
         <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。</translation>
     </message>
@@ -2982,6 +2994,10 @@
     <message>
         <source>{name}: {label}</source>
         <translation>{name}：{label}</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full. Make room there, or choose another place.</source>
+        <translation>{folder} 所在磁盘已满。请腾出空间，或选择其他位置。</translation>
     </message>
     <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
@@ -6472,6 +6488,10 @@
         <translation>抽样 {draws} 次太少，无法给出区间；请至少取 {fewest} 次。</translation>
     </message>
     <message>
+        <source>The file {path} has a header, but no row. Add rows, or leave the file out.</source>
+        <translation>文件 {path} 只有表头，没有数据行。请添加数据行，或不指定该文件。</translation>
+    </message>
+    <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
         <translation>文件 {path} 缺少列 {missing}；现有列为 {found}。</translation>
     </message>
@@ -8458,6 +8478,14 @@
     <message>
         <source>Show all {count} rows</source>
         <translation>显示全部 {count} 行</translation>
+    </message>
+    <message>
+        <source>A list that ends in … names the first ones; the output tables have all.</source>
+        <translation>以“…”结尾的列表仅列出前若干项，全部内容见输出表。</translation>
+    </message>
+    <message>
+        <source>The first {printed} of {count} rows are printed; the output tables have all.</source>
+        <translation>共 {count} 行，打印前 {printed} 行；全部内容见输出表。</translation>
     </message>
     <message>
         <source>References</source>

@@ -22,6 +22,7 @@ from ..sentences import Sentence, capital, counted, one_year, run_on
 from .directions import Verbatim, isolated
 from .fonts import in_language
 from .line_breaks import bound, command_words, head
+from .long_tables import PRINTED, brief_list, is_cut
 from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, script_of, with_short
@@ -250,6 +251,7 @@ class Report:
             parts=parts,
             warnings=warnings,
             shown=SHOWN,
+            printed=PRINTED,
             facts={**facts, "methods": bound(counted(facts.get("methods", "")))},
             language=language,
         )
@@ -296,7 +298,8 @@ def _part(part, number, translate, language):
             "rows": [{name: bound(counted(text, one=True)) for name, text in row.items()} for row in part["rows"]],
         }
     if part["kind"] == "table":
-        return {**part, "rows": [[bound(counted(told(value, translate))) for value in row] for row in part["rows"]]}
+        rows = [[brief_list(bound(counted(told(value, translate)))) for value in row] for row in part["rows"]]
+        return {**part, "rows": rows, "is_cut": is_cut(rows)}
     return part
 
 

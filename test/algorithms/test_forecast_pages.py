@@ -293,3 +293,14 @@ def test_scenarios_are_not_called_lowest_and_highest_where_the_region_says_other
     assert (
         "in 2060 the region emits low-carbon 1.0, baseline 3.0" in text and "high-carbon 2.5 Mt C" in text
     ) != follows
+
+
+def test_the_only_scenario_is_neither_called_lowest_nor_highest():
+    plan = SimpleNamespace(scenarios=("baseline",), years=np.array([2020, 2060]))
+    paths = SimpleNamespace(plan=plan, ce=np.array([[[9e6, 3e6]]]))
+    text = roles_text(RUN, SimpleNamespace(paths=paths, roles=Roles("baseline", "baseline", "baseline")))
+    assert "The only scenario, baseline, stands for those of lowest" in text and "highest: baseline" not in text
+    plan = SimpleNamespace(scenarios=("low", "baseline"), years=np.array([2020, 2060]))
+    paths = SimpleNamespace(plan=plan, ce=np.array([[[9e6, 1e6]], [[9e6, 3e6]]]))
+    text = roles_text(RUN, SimpleNamespace(paths=paths, roles=Roles("low", "baseline", "baseline")))
+    assert "The only scenario" not in text and "lowest emissions: low-carbon; highest: baseline." in text
