@@ -127,7 +127,7 @@ def test_what_is_not_understood_is_a_number_and_rows(run, frame, tmp_path):
     assert problems["非农业人口（万人）"] == "urban_population" and problems["铁路里程（公里）"] in (None, "")
     page = report.read_text(encoding="utf-8")
     assert "look like columns of the study" in page and "registered non-agricultural population" in page
-    assert "1 further number column has no use here and keeps their names: 铁路里程(公里)" in page
+    assert "1 further number column has no use here and keeps its name: 铁路里程(公里)" in page
     assert "Totals set aside" not in page and "No stated total differs" not in page
 
 
