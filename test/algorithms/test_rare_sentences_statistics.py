@@ -214,3 +214,13 @@ def test_the_example_of_shared_values_is_of_a_municipality_with_reports_where_th
     allocation_page._example(SimpleNamespace(language="en"), page, trace, trace, ({}, {"M": "Mei", "N": "Nan"}))
     (title,) = page.charts
     assert f"of {'Nan' if parent == 'N' else 'Mei'}, 2020" in title
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "note"), [(0, 0, ""), (2, 0, "2 error(s)"), (1, 3, "1 error(s), 3 warning(s)")]
+)
+def test_a_light_counts_what_was_found(errors, warnings, note):
+    state = "error" if errors else "note"
+    light = check_page._light("no such tool", state, errors, warnings, "en")
+    assert (light["note"], light["name"]) == (note, "no such tool")
+    assert light["word"] == ("stop" if errors else "go")
