@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.columns import named
 from ..core.errors import Cancelled, StudyError, message
-from . import loading, missing, toolbox, wrong_choices, wrong_layers
+from . import full_disks, loading, missing, toolbox, wrong_choices, wrong_files, wrong_layers
 from .compat import is_main_thread, language, soon_in_main_thread
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .early_imports import BEFORE_A_RUN, import_in_main_thread
@@ -152,6 +152,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
                 wrong_layers.explain(self, known)
                 missing.refuse(self, parameters, context.project())
                 return accepted, message
+            wrong_files.explain(self, parameters)
             refuse_early(self, parameters, context)
             if is_main_thread():
                 refuse_edited(self._replaced(parameters, context), context.project())
@@ -175,14 +176,17 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         run = Run(self, parameters, context, feedback, self._facts)
         try:
             wrong_choices.explain(self, self.known_to_qgis(parameters, context))  # QGIS checks no step of a model
+            wrong_files.explain(self, parameters)
             run.refuse_late()
             self.check(run)
             numbers = self.execute(run)
             run.commit()
         except StudyError as error:
-            raise QgsProcessingException(run.message(error)) from error
+            raise self._failed(run.message(error)) from error
         except OSError as error:
-            raise QgsProcessingException(run.message(_file_error(error))) from error
+            raise self._failed(run.message(_file_error(error))) from error
+        except QgsProcessingException as error:
+            raise self._failed(str(error)) from error
         except Cancelled:
             return {}
         finally:
@@ -199,6 +203,9 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     def reload(self, context):
         """Let open layers of the project show what the run has replaced; a step of a model runs in another thread."""
         soon_in_main_thread(partial(reload_open_layers, context.project(), self._targets))
+
+    def _failed(self, text):
+        return QgsProcessingException(full_disks.explained(text, self._targets))
 
     def _say(self, error):
         return message(error, partial(translate, "CarbonZoning"), partial(named, language=language()))

@@ -14,7 +14,7 @@ from ..core.errors import StudyError, message
 from ..core.monitor import Monitor
 from ..core.names import names_of_units, with_id
 from ..core.panel import REGION, panel_of, unit_text
-from . import provenance, rasters, report_facts, tables, wrong_layers
+from . import provenance, rasters, report_facts, tables, wrong_files, wrong_layers
 from .compat import field_names, from_attribute, language
 from .lasting_crs import lasting
 from .report_units import unit_labels
@@ -57,7 +57,7 @@ def _told(problem, names):
         problem,
         partial(translate, "CarbonZoning"),
         partial(named, language=language()),
-        lambda unit: unit if unit == REGION else with_id(unit, names),
+        lambda unit: with_id(unit, {**names, REGION: translate("CarbonZoning", "region")}),
     )
 
 
@@ -82,6 +82,7 @@ class Inputs:
         self.read_units = []  # so far; a report calls them by their names
         self._unit_names = {}  # of the layers and panels read so far; messages call units by them
         self.monitor = Monitor() if feedback is None else _talking(feedback, self._unit_names)
+        self.monitor.unit_names[REGION] = translate("CarbonZoning", "region")
 
     # --- plain values ---
 
@@ -128,7 +129,8 @@ class Inputs:
 
     def file(self, name):
         """The path of an input file, "" when not given."""
-        return self._algorithm.parameterAsFile(self._parameters, name, self._context)
+        given = {**self._parameters, name: wrong_files.path_of(self._parameters.get(name))}
+        return self._algorithm.parameterAsFile(given, name, self._context)
 
     def folder_path(self, name):
         """The path of a destination folder; it need not exist."""

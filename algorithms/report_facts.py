@@ -23,6 +23,7 @@ from .compat import language, qgis_version
 from .parameters import labels_of
 from .sentences import listed
 from .values import flat
+from .wrong_files import path_of
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,7 +44,7 @@ def inputs(algorithm, parameters, context):
     """Return (label, layer and where it lies) of all layers and files given; to be called in the layers' thread."""
     shown = []
     for definition in algorithm.parameterDefinitions():
-        value = parameters.get(definition.name())
+        value = path_of(parameters.get(definition.name()))
         if definition.type() in LAYER_TYPES and value not in (None, ""):
             shown.append((_label(definition), _layer_text(value, context)))
     return shown

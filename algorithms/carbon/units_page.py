@@ -8,7 +8,7 @@ from ...core import legend
 from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.spread import TOTALS
 from ...core.columns import headed, kilo_unit, quantity, unit_of
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.palettes import ramp
 from ...core.report.maps import class_map
 from ..report_units import outlines
@@ -61,8 +61,7 @@ def _add_limits(report, run, shown):
         table[total] = shown[total] / KILO
         heads[total] = quantity(total, run.language)
         table[f"{total}_limits"] = [
-            between(*map(number_text, pair))
-            for pair in zip(shown[f"{total}_lower"] / KILO, shown[f"{total}_upper"] / KILO)
+            between(*even_texts(*pair)) for pair in zip(shown[f"{total}_lower"] / KILO, shown[f"{total}_upper"] / KILO)
         ]
         heads[f"{total}_limits"] = translate("CarbonZoning", "5 % to 95 %")
     unsure = int(((shown["nce_lower"] < 0) & (shown["nce_upper"] > 0)).sum())
@@ -73,8 +72,8 @@ def _add_limits(report, run, shown):
         headers=heads,
         note=translate(
             "CarbonZoning",
-            "For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests "
-            "on the coefficients.",
+            "For {count} unit(s) the interval of the net emission holds 0: source or sink rests on the coefficients "
+            "there.",
         ).format(count=unsure)
         if unsure
         else translate("CarbonZoning", "No interval of the net emission holds 0: source or sink is the same in all."),

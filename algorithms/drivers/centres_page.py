@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import headed, label_of, unit_of
 from ...core.landuse.land_findings import track_summary
-from ...core.numerals import MINUS, number_text, unbroken
+from ...core.numerals import MINUS, even_texts, number_text, unbroken
 from ...core.report.charts import plain
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
 from ...core.sentences import capital
@@ -94,14 +94,19 @@ def _finding(steps, table, name):
     if not steps["displacement"].sum() > 0:
         return translate("CarbonZoning", "{field}: there is no way of the centre.").format(field=capital(name))
     longest = steps.loc[steps["displacement"].idxmax()]
-    text = translate(
-        "CarbonZoning",
-        "{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.",
+    text = (
+        translate(
+            "CarbonZoning",
+            "{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.",
+        )
+        if len(steps) > 1
+        else translate("CarbonZoning", "{field}: the centre went {total} km, {first}–{last}.")
     )
     text = text.format(
         field=capital(name),
-        total=number_text(steps["displacement"].sum() / KILO),
-        longest=number_text(longest["displacement"] / KILO),
+        **dict(
+            zip(("total", "longest"), even_texts(steps["displacement"].sum() / KILO, longest["displacement"] / KILO))
+        ),
         first=int(longest["from_year"]),
         last=int(longest["to_year"]),
     )

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
 from ...core.drivers.detector_tables import interaction_names, q_of_chance
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.report import detector_charts
 from ..sentences import between
 
@@ -53,7 +53,7 @@ def _chance(table, strata, units):
         "here {span}. After the chance value is subtracted from all three, q of both is above the sum of the "
         "two single q in {count} of {total} pairs. The types of interaction are not tested for significance.",
     ).format(
-        span=between(number_text(low), number_text(high)),
+        span=between(*even_texts(low, high)),
         count=int((table["q_both"] - table["q_chance"] > single).sum()),
         total=len(table),
     )

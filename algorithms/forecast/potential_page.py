@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import label, shipped_rows
 from ...core.forecast.potential import region_against_names, rule_names
 from ...core.forecast.scenario_rows import field_names
-from ...core.numerals import bracketed, number_text
+from ...core.numerals import bracketed, even_texts
 from ...core.packages import pandas as pd
 from ...core.palettes import peak_colours
 from ...core.report.maps import MISSING, class_map
@@ -43,7 +43,9 @@ def add_potential(report, run, found, shown, units, counts):
 def roles_text(run, found):
     """Return which scenarios the classes ask for; where the region does not follow their names, by how much."""
     names = scenarios(run, found)[0]
+    alone = len(found.paths.plan.scenarios) == 1
     against = region_against_names(found.paths, found.roles)
+    amounts = even_texts(*(amount / MEGA for _, amount in against))
     text = (
         translate(
             "CarbonZoning",
@@ -51,11 +53,15 @@ def roles_text(run, found):
             "highest, but in {year} the region emits {against} Mt C: look at the signs of the coefficients.",
         )
         if against
+        else translate(
+            "CarbonZoning", "The only scenario, {reference}, stands for those of lowest and highest emissions too."
+        )
+        if alone
         else translate("CarbonZoning", "Reference scenario: {reference}; lowest emissions: {low}; highest: {high}.")
     ).format(
         **{role: names[getattr(found.roles, role)] for role in ("reference", "low", "high")},
         year=int(found.paths.plan.years[-1]),
-        against=listed([f"{names[name]} {number_text(amount / MEGA)}" for name, amount in against]),
+        against=listed([f"{names[name]} {amount}" for (name, _), amount in zip(against, amounts)]),
     )
     rules = translate(
         "CarbonZoning",
@@ -87,7 +93,8 @@ def _maps(report, run, found, shown, units):
     ):
         own = [None if pd.isna(value) else value for value in values.reindex(units.ids)]
         colours = [None if value is None else legend[value][1] for value in own]
-        counted = {bracketed(text, own.count(value)): colour for value, (text, colour) in legend.items()}
+        among = [text for text, _ in legend.values()]
+        counted = {bracketed(text, own.count(value), among): colour for value, (text, colour) in legend.items()}
         report.chart(title, class_map(shapes, colours, counted))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import forecast_table, region_table
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.packages import pandas as pd
 from ...core.report import forecast_charts
 from ...core.report.unit_boxes import unit_boxes
@@ -84,6 +84,8 @@ def _shading(bands):
 def _units(report, run, found):
     """Add how the units are spread, by scenario and year (Fig. 7 b of the paper)."""
     plan = found.paths.plan
+    if len(plan.units) < 2:  # the region is the unit, and a chart of its own
+        return
     names, colours = scenarios(run, found)
     pace = int(plan.years[1] - plan.years[0])
     past = found.observed[(plan.years[0] - found.observed["year"]) % pace == 0]
@@ -121,8 +123,7 @@ def _compare_identity(report, run, found, region):
         ).format(
             scenario=name,
             year=int(last["year"]),
-            identity=number_text(last["ce_kaya"] / MEGA),
-            equation=number_text(last["ce"] / MEGA),
+            **dict(zip(("identity", "equation"), even_texts(last["ce_kaya"] / MEGA, last["ce"] / MEGA))),
         )
     )
 

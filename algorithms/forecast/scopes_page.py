@@ -63,15 +63,15 @@ def _spread(report, scopes, last):
         translate(
             "CarbonZoning",
             "The result depends on the scope: from scope to scope the region emits {emission} Mt C in {last}, and "
-            "up to {differ} units are of another class than with the model of this forecast. {most} units peak by "
+            "up to {differ} unit(s) are of another class than with the model of this forecast. {most} unit(s) peak by "
             "{turn} in every scope. Report the scopes together, or give the reason for one.",
         )
         if same_peaks
         else translate(
             "CarbonZoning",
-            "The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region "
-            "emits {emission} Mt C in {last}, and up to {differ} units are of another class than with the model "
-            "of this forecast. Report the scopes together, or give the reason for one.",
+            "The result depends on the scope: from scope to scope {fewest} to {most} unit(s) peak by {turn}, the "
+            "region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the "
+            "model of this forecast. Report the scopes together, or give the reason for one.",
         )
     )
     differ = scopes.fitted["units_differ"].max()

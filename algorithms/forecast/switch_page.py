@@ -49,14 +49,14 @@ def _comes_from_the_rule(rows, found, names):
     variables = list(dict.fromkeys(name for text in rows["variables"] for name in text.split(", ")))
     return translate(
         "CarbonZoning",
-        "The scenario sets the year of many peaks: in {years} it turns the sign of the growth of "
-        "{variables}. Without that change, these peaks leave the year: {shares}. Their year follows from "
-        "the rule of the scenario, not from the past of the units, and is no finding on them.",
+        "The scenario sets years of peaks: in {years} it turns the sign of the growth of {variables}. Peaks that have "
+        "another year, or none, without that change: {shares}. Such a year follows from the rule of the scenario, not "
+        "from the past of the units, and is no finding on them.",
     ).format(
         years=enumerated(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
         variables=enumerated(_with_powers(found.paths, variables), None),
         shares=listed(
-            translate("CarbonZoning", "{count} of all {total} peaks ({scenario})").format(
+            translate("CarbonZoning", "{count} of {total} peak(s) ({scenario})").format(
                 count=row["leave"], total=row["units_peak"], scenario=names[row["scenario"]]
             )
             for row in rows.to_dict("records")
@@ -73,14 +73,22 @@ def _with_powers(paths, variables):
 
 
 def _owes_little(table):
-    return translate(
-        "CarbonZoning",
-        "The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario "
-        "follow from that.",
-    ).format(
+    share = (table["leave"] / table["units_peak"]).fillna(0.0).max()
+    text = (
+        translate(
+            "CarbonZoning",
+            "The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario "
+            "follow from that.",
+        )
+        if share > 0
+        else translate(
+            "CarbonZoning", "The growth of {variables} changes its sign in {years}; no peak follows from that."
+        )
+    )
+    return text.format(
         variables=enumerated(dict.fromkeys(name for text in table["variables"] for name in text.split(", "))),
         years=enumerated(dict.fromkeys(year for text in table["years"] for year in text.split(", "))),
-        share=number_text(threshold("switch_share") * PER_CENT),
+        share=number_text(share * PER_CENT),
     )
 
 

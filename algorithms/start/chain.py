@@ -55,7 +55,7 @@ class Chain:
         Raises
         ------
         StudyError
-            A step failed: says which, why, and which report says more.
+            A step failed: says which, why, and which report describes what it was given.
         Cancelled
         """
         for number, step in enumerate(self._steps):
@@ -183,12 +183,12 @@ def runtool_called(tool, parameters, context, feedback, *, handed=None, figures=
 
 
 def _failed(error, step, results, values):
-    """Return the error of a step, with the report that says more where there is one."""
+    """Return the error of a step, with the report on what it was given where there is one."""
     report = results.get(step.told_by)
     if report is None:
         return StudyError("Step {number} of {count}, {tool}, failed: {reason}", reason=error, **values)
     return StudyError(
-        "Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.",
+        "Step {number} of {count}, {tool}, failed: {reason} The report {report} describes what the step was given.",
         reason=error,
         report=report,
         **values,

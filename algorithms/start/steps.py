@@ -26,7 +26,7 @@ class Step:
     made : dict
         Parameter of the tool -> result of a step before, a row of ``study_results.csv``.
     told_by : str
-        Result, the report that says more where the tool fails.
+        Result, the report that describes what the tool is given, named where it fails.
     chosen : callable(results, context, monitor) -> dict, optional
         Gives further parameters from what the steps before have made.
     may_fail : bool

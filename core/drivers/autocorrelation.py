@@ -75,7 +75,7 @@ def require_links(weights: SpatialWeights) -> None:
     """Raise StudyError where there are too few units, or none of them has a neighbour."""
     if len(weights.ids) < FEWEST:
         raise StudyError(
-            "Autocorrelation needs at least {fewest} units with a value; there are {count}: {units}.",
+            "Autocorrelation needs at least {fewest} units with a value; {count} unit(s) have one: {units}.",
             fewest=FEWEST,
             count=len(weights.ids),
             units=listing(weights.ids),

@@ -73,9 +73,20 @@ def study_factors(
     values[factors] = values[factors].astype(float).replace([np.inf, -np.inf], np.nan)
     alike = [name for name in factors if values[name].nunique() < 2]
     absent = [variable.name for variable in offered if variable not in known]
+    if len(values) < 2:
+        raise StudyError(
+            "GeoDetector explains how the emissions of units differ; statistics and accounts have {count} unit(s) in "
+            "common.",
+            count=len(values),
+        )
     _warn(absent, alike, monitor)
     if len(alike) == len(factors):
-        raise StudyError("The statistics have no column that could explain the emissions of the units.")
+        raise StudyError(
+            "No factor is left that could explain how the emissions of the units differ: the statistics lack a column "
+            "for {absent}, and all units have one value of {alike}. Add columns to the statistics.",
+            absent=listing(absent) or "–",
+            alike=listing(alike) or "–",
+        )
     return values.drop(columns=alike)
 
 

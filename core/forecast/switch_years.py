@@ -101,7 +101,7 @@ def _warn(found, monitor):
     for row in found.table[found.table["scenario"].isin(found.decisive)].to_dict("records"):
         monitor.warn(
             "In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign "
-            "of the growth of {variables} then: they leave that year when the rate stays what it was before.",
+            "of the growth of {variables} then, and not with the rate that was before.",
             scenario=ScenarioName(row["scenario"]),
             count=row["leave"],
             total=row["units_peak"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..errors import listing
-from ..numerals import number_text, signed_text
+from ..numerals import even_texts, number_text
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 
@@ -52,9 +52,9 @@ def _changes(region: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Sentenc
     change = region.iloc[-1] - region.iloc[0]
     values = {"first": region.index[0], "last": region.index[-1]}
     noise = ROUNDING * region.to_numpy().sum()
-    up, down = (
-        {"name": names[str(end)], "area": signed_text(change[end])} for end in (change.idxmax(), change.idxmin())
-    )
+    ends = (change.idxmax(), change.idxmin())
+    areas = even_texts(*change[list(ends)], signed=True)
+    up, down = ({"name": names[str(end)], "area": area} for end, area in zip(ends, areas))
     gains, loses = change.max() > noise, change.min() < -noise
     if gains and loses:
         yield sentence(
@@ -85,7 +85,7 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
 
     >>> steps = pd.DataFrame({"class_name": ["forest", "urban", "urban"], "length": [1000.0, 2000.0, 500.0]})
     >>> [str(one) for one in track_summary(steps, "class_name", "length")]
-    ['The centre of urban has the longest track (2.5 km in all), that of forest the shortest (1 km).']
+    ['The centre of urban has the longest track (2.5 km in all), that of forest the shortest (1.0 km).']
     >>> [str(one) for one in track_summary(steps.assign(length=[0.0, 0.0, 0.0]), "class_name", "length")]
     ['No centre moves: forest, urban.']
     """
@@ -109,12 +109,13 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
                 path=number_text(paths.max()),
             )
         ]
+    most, little = even_texts(paths.max(), paths.min())
     return [
         sentence(
             "The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).",
             far=paths.idxmax(),
-            most=number_text(paths.max()),
+            most=most,
             near=paths.idxmin(),
-            little=number_text(paths.min()),
+            little=little,
         )
     ]

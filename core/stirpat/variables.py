@@ -201,14 +201,15 @@ def levels(table: pd.DataFrame, response: str, variables: Sequence[Variable]) ->
     """
     values = pd.DataFrame({variable.name: expression(variable.expression).of(table) for variable in variables})
     values.insert(0, response, table[response].astype(float))
-    for name, log in [(response, True), *((variable.name, variable.log) for variable in variables)]:
+    needed = [(response, "", True), *((variable.name, variable.expression, variable.log) for variable in variables)]
+    for name, formula, log in needed:
         wrong = ~(np.isfinite(values[name]) & ((values[name] > 0) | (not log)))
         if wrong.any():
-            _refuse(name, log, table.loc[wrong, ["unit", "year"]].assign(value=values.loc[wrong, name]))
+            _refuse(name, formula, log, table.loc[wrong, ["unit", "year"]].assign(value=values.loc[wrong, name]))
     return values
 
 
-def _refuse(name, log, rows):
+def _refuse(name, formula, log, rows):
     shown = listing((f"{unit} {year}: {value:g}" for unit, year, value in rows.itertuples(index=False)), 20)
     if log and np.isfinite(rows["value"]).all():
         raise StudyError(
@@ -219,8 +220,10 @@ def _refuse(name, log, rows):
             rows=shown,
         )
     raise StudyError(
-        "{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.",
+        "{name} must be a finite number; {count} value(s) are not: {rows}. A denominator of {formula} may be 0: "
+        "correct the column, or leave the variable out.",
         name=name,
+        formula=formula or name,
         count=len(rows),
         rows=shown,
     )

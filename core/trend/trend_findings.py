@@ -67,7 +67,7 @@ def _of_ratios(region: pd.DataFrame) -> Iterator[Sentence]:
 
 def _of_units(table: pd.DataFrame, shown: str, language: str) -> Iterator[Sentence]:
     types = table["type"][table["field"] == shown].dropna()
-    if not len(types):
+    if not len(types) or table["unit"].nunique() < 2:  # what holds of the region is all that can be said
         return
     if not (types.abs() == MARKED_RISE).any():
         yield sentence(

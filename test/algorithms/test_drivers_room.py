@@ -149,7 +149,7 @@ class TestEmissionDrivers:
     def test_without_growth_of_the_region_there_is_no_elasticity(self, run, squares, table):
         still = [row[:3] + (100.0,) + row[4:] for row in ROWS]
         page = page_of(self.drivers(run, squares, table("still", STATISTICS, still)))
-        assert "The region: none: GDP unchanged, or no emissions before. Most units (3 of 3)" in page
+        assert "The region: none: GDP unchanged, or no emissions before. All units (3)" in page
 
     def test_what_is_not_there_is_refused(self, run, squares, statistics, table):
         units = squares(["001", "002", "003"])
@@ -477,6 +477,13 @@ class TestGravityCentres:
         assert "No centre moves: carbon emission." in page and "Carbon emission: there is no way of the centre." in page
         assert "longest step" not in page
 
+    def test_the_longest_step_is_told_of_several_steps_only(self, run, squares, panel, table):
+        page = page_of(self.centres(run, squares, panel))
+        assert " km, 2000–2010. In 2010 it is" in page and "longest step" not in page
+        rows = [*self.ROWS, *((unit, 2020, ce, cs) for unit, year, ce, cs in self.ROWS if year == 2000)]
+        three = table("carbon", "unit:string,year:integer,ce:double,cs:double", rows)
+        assert "in all; its longest step is" in page_of(self.centres(run, squares, three))
+
     def test_points_lines_and_polygons(self, run, frame, squares, panel, new_log):
         from carbon_zoning.algorithms.drivers import centre_styles
 
@@ -495,7 +502,7 @@ class TestGravityCentres:
 
     def test_the_report_tells_the_way(self, run, squares, panel, table):
         page = page_of(self.centres(run, squares, panel))
-        assert "the centre went 0.499 km in all" in page  # UTM is 0.26 % too long here
+        assert "the centre went 0.499 km, 2000–2010." in page  # UTM is 0.26 % too long here
         assert re.search(r"In 2010 it is 0\.499 km from where it was in 2000, at (89|90|91)° from true north\.", page)
         there = self.ROWS[:3] + [(*row[:1], 2010, *row[2:]) for row in self.ROWS[:3]]
         still = table("still", "unit:string,year:integer,ce:double,cs:double", there)

@@ -218,7 +218,8 @@ def test_drivers_and_space_are_added_on_demand(run, study, whole, sample, new_lo
 def of_detector_again(run, made):
     """The command of the report of GeoDetector runs, and gives the q of the study: its table is among the results."""
     page = (Path(made["FOLDER"]) / NAMES["DETECTOR_REPORT"]).read_text(encoding="utf-8")
-    words = shlex.split(html.unescape(re.search(r'<pre class="command">(.*?)</pre>', page, re.S)[1]))
+    shown = re.sub("</?span[^>]*>", "", re.search(r'<pre class="command">(.*?)</pre>', page, re.S)[1])
+    words = shlex.split(html.unescape(shown))
     pairs = [word[2:].split("=", 1) for word in words if word.startswith("--")]
     panel = dict(pairs)["PANEL"]
     assert panel == f"{made['RESULTS']}|layername={NAMES['FACTORS_PANEL']}" and "In memory only" not in page
@@ -404,7 +405,7 @@ def test_a_failed_step_says_which_why_and_where_the_rest_is(run, study, sample, 
     assert areas == [(81 * 11,)]
 
 
-def test_a_late_failure_names_the_report_that_says_more(run, study, sample, tmp_path):
+def test_a_late_failure_names_the_report_on_what_it_was_given(run, study, sample, tmp_path):
     text = Path(sample["YEARBOOK"]).read_text(encoding="utf-8").splitlines()
     header = text[0].split(",")
     blank = header.index("gdp")
@@ -418,7 +419,7 @@ def test_a_late_failure_names_the_report_that_says_more(run, study, sample, tmp_
         run("runstudy", **{**study, "STATISTICS": [str(yearbook)]})
     message = str(failure.value)
     report = Path(study["FOLDER"]) / "unfinished" / NAMES["STATISTICS_REPORT"]
-    assert "gdp" in message and f"The report {report} says more." in message
+    assert "gdp" in message and f"The report {report} describes what the step was given." in message
     assert report.is_file()
 
 

@@ -164,6 +164,14 @@ def test_a_total_that_differs_is_in_the_report_as_a_warning_alone(run, tmp_path)
     assert "合计 2020, pigs (year-end stock) (pig): 99 ≠ 15" in page
 
 
+def test_totals_of_some_units_are_not_said_to_agree_with_the_sum_of_all(run, tmp_path):
+    path, report = tmp_path / "t.csv", tmp_path / "r.html"
+    path.write_text("县区,年份,猪\n汉中合计,2020,7\n洋县,2020,7\n安康合计,2020,8\n旬阳市,2020,8\n", encoding="utf-8")
+    run("assemblepanel", INPUT=[str(path)], REPORT=str(report))
+    page = report.read_text(encoding="utf-8")
+    assert "Totals set aside: 汉中合计, 安康合计" in page and "otal differs" not in page and "differ from" not in page
+
+
 def test_columns_that_files_of_a_year_have_alike_are_one_row(run, tmp_path):
     paths, report = [tmp_path / f"{year}年.csv" for year in range(2017, 2021)], tmp_path / "r.html"
     for path in paths:

@@ -2,9 +2,15 @@
 
 import html
 import re
+from types import SimpleNamespace
 
+import numpy as np
+import pandas as pd
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+from carbon_zoning.algorithms.zoning import page_tables, page_zones
+from carbon_zoning.core.interval import Interval
 
 INDICES = ("cs", "nce", "ce", "ecc", "esc", "cf", "ec", "ed")
 SIGNS = {"cs": 1, "nce": -1, "ce": -1, "ecc": 1, "esc": 1, "cf": -1, "ec": 1, "ed": -1}
@@ -90,7 +96,8 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=3, REPORT=str(report))
     text = text_of(report)
     assert "units were grouped into 3 zones by their total" in text
-    assert "with 2 of 4 units. " in text and "The largest zone is" in text and "The largest zones have" not in text
+    assert "with 2 of 4 units. No unit lies less than one point from a limit between zones." in text
+    assert "The largest zone is" in text and "The largest zones have" not in text
     assert "a zone of its own" not in text
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=2, REPORT=str(report))
     text = text_of(report)
@@ -136,6 +143,28 @@ def test_a_zone_whose_name_contradicts_its_profile_is_warned_of(run, trends, car
     said = [text for text in told.warnings if "is called" in text]
     assert any("Zone 1 (carbon sink functional zone) is called a sink, but emits more than it" in text for text in said)
     assert "Zone 4 (high-carbon control zone) is called high-carbon, but emits less per hm²" in text_of(report)
+
+
+ONE_ZONE = "their totals are the same, and the zoning tells none apart."
+ONE_UNIT = "zones compare units, so that this one says nothing. Take smaller units, or more of them."
+
+
+@pytest.mark.parametrize(
+    ("scores", "limits", "said"),
+    [
+        ({"A": 1}, "natural_breaks", "The only unit is a carbon sink functional zone: " + ONE_UNIT),
+        (dict.fromkeys("ABC", 4), "natural_breaks", "All 3 units are in one zone, the carbon sink functional zone: "),
+        (dict.fromkeys("ABC", 4), "fixed", "with 3 of 3 units."),  # five limits that are no groups of these units
+        ({"A": 4, "B": 2}, "natural_breaks", "Each of the 2 units has a zone of its own"),
+    ],
+)
+def test_a_zoning_that_tells_nothing_apart_says_so(run, trends, tmp_path, scores, limits, said):
+    report = tmp_path / "zones.html"
+    run("zoning", TRENDS=trends(scores), UNIT_ID="code", LIMITS=limits, REPORT=str(report))
+    text = text_of(report)
+    assert said in text
+    assert (ONE_ZONE in text) == said.startswith("All") and (ONE_UNIT in text) == said.startswith("The only")
+    assert ("The largest zone" in text) == (limits == "fixed")
 
 
 def test_without_the_accounts_the_report_says_what_to_give_and_has_no_quadrants(run, trends, tmp_path):
@@ -265,3 +294,27 @@ def test_a_destination_without_a_place_is_no_output(run, frame, trends):
     blank = {name: QgsProcessingOutputLayerDefinition("") for name in ("PROFILE", "REASONS", "VARIANTS")}
     result = run("zoning", TRENDS=trends(), UNIT_ID="code", **blank)
     assert len(frame(result["OUTPUT"])) == 4 and not set(blank) & set(result)
+
+
+@pytest.mark.parametrize(
+    ("level", "shown"),
+    [
+        (Interval(49.64, 58.5, True, True), "[49.64,\u00a058.50]"),
+        (Interval(0.6, 1.0, True, False), "[0.6,\u00a01.0)"),
+        (Interval(-1.66, 0.0, True, False), "[−1.66,\u00a00)"),
+        (Interval(-np.inf, -1.66, False, False), "(−∞,\u00a0−1.66)"),
+        (Interval(1.66, np.inf, False, False), "(1.66,\u00a0∞)"),
+        (Interval(-np.inf, np.inf, False, False), "(−∞,\u00a0∞)"),
+        (Interval(1.0, 1.0, True, True), "[1,\u00a01]"),
+    ],
+)
+def test_ends_of_a_level_have_the_same_decimals(level, shown):
+    assert page_tables._interval(level) == shown
+
+
+def test_units_close_to_a_limit_are_counted_and_none_are_said_in_words():
+    margins = pd.DataFrame({"margin": [0.5, 1.0, 3.0]})
+    said = page_zones._close(SimpleNamespace(units=margins))
+    assert said == "1 unit(s) lie less than one point from a limit between zones."
+    said = page_zones._close(SimpleNamespace(units=margins[1:]))
+    assert said == "No unit lies less than one point from a limit between zones."

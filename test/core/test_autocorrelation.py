@@ -259,7 +259,7 @@ def test_what_says_nothing_is_refused():
     varied = frame.assign(flat=[1.0, 2, 3, 4])
     with pytest.raises(StudyError, match="None of the 4 units has a neighbour"):
         autocorrelations(varied, islands)
-    with pytest.raises(StudyError, match="at least 4 units with a value; there are 3: A, B, C"):
+    with pytest.raises(StudyError, match=r"at least 4 units with a value; 3 unit\(s\) have one: A, B, C"):
         autocorrelations(varied.assign(flat=[1.0, 2, 3, np.nan]), CHAIN)
     with pytest.raises(StudyError, match="The field flat has no value"):
         autocorrelations(varied.assign(flat=np.nan), CHAIN)

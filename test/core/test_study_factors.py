@@ -43,8 +43,18 @@ def test_what_is_left_out_is_said():
     alike, absent = sorted(said(monitor), key=lambda text: "lack" in text)
     assert alike == "1 factor(s) of GeoDetector are left out, all units have one value: P."
     assert absent.startswith("3 factor(s) of GeoDetector are left out, the statistics lack") and "IS, TI, UR" in absent
-    with pytest.raises(StudyError, match="no column that could explain"):
+    with pytest.raises(StudyError) as raised:
         study_factors(statistics(population=[1.0, 1, 3, 3]), CARBON)
+    assert "lack a column for W, IS, TI, UR, and all units have one value of P." in str(raised.value)
+
+
+def test_one_unit_has_no_others_to_differ_from():
+    monitor, both = Monitor(), statistics(population=[1.0, 2, 3, 4])
+    one = both[both["unit"] == "A"]
+    with pytest.raises(StudyError, match=r"have 1 unit\(s\) in common"):
+        study_factors(one, CARBON, monitor=monitor)
+    assert not said(monitor)  # of a factor that is the same in all units
+    assert list(study_factors(both, CARBON, monitor=monitor).columns[3:]) == ["P"] and said(monitor)
 
 
 def test_a_whole_set_is_not_warned_of():

@@ -171,6 +171,33 @@ def test_the_tools_of_the_site_find_a_fault_in_the_code(check, small, tool, modu
     assert found_in(findings) == [(rule, f"{FOLDER}/planted.py:1")] and told in findings[0].text
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (f"tags=carbon,{AWS_KEY}", "AWS"),
+        ("homepage=https://user:" + "s3cr3tpass@example.org/x", "Basic Auth"),
+        ("api_key=" + "q9wE8rT7yU6iO5pA4sD3fG2h", "Secret Keyword"),
+        ("password=" + "hunter2hunter2", "Secret Keyword"),
+    ],
+)
+def test_a_secret_in_the_metadata_is_found_once(check, small, archive, line, told):
+    pytest.importorskip("detect_secrets")
+    with zipfile.ZipFile(archive) as source:
+        content = source.read(f"{FOLDER}/metadata.txt").rstrip(b"\n") + b"\n"
+    path = small({f"{FOLDER}/metadata.txt": content + line.encode() + b"\n"})
+    findings = check.check(path, tools=("detect_secrets",))
+    lines = content.count(b"\n")
+    secret = [finding for finding in findings if finding.rule == "secret"]
+    assert {finding.where for finding in secret} == {f"{FOLDER}/metadata.txt:{lines + 1}"}
+    kinds = [finding.text for finding in secret]
+    assert sum(told in kind for kind in kinds) == 1 and all(finding.is_fault for finding in secret)
+
+
+def test_metadata_without_a_secret_has_no_finding(check, small):
+    pytest.importorskip("detect_secrets")
+    assert check.check(small(), tools=("detect_secrets",)) == []
+
+
 def test_a_tool_that_is_not_installed_is_a_fault(check, small, monkeypatch):
     monkeypatch.setitem(check.TOOLS, "no_such_tool", ((), None))
     assert found_in(check.check(small(), tools=("no_such_tool",))) == [("tool", "no_such_tool")]
