@@ -102,7 +102,7 @@ def test_findings_of_a_coefficient_and_its_band_are_named_where_there_are_any():
     assert plausibility_page._finding(SimpleNamespace(**flags)) == ""
     two = SimpleNamespace(**{**flags, "wrong_sign": 1, "collinear": 1})
     assert plausibility_page._finding(two) == "sign against theory, collinear"
-    assert (plausibility_page._band(0.5, 2.0), plausibility_page._band(np.nan, np.nan)) == ("0.5–2", "")
+    assert (plausibility_page._band(0.5, 2.0), plausibility_page._band(np.nan, np.nan)) == ("0.5–2.0", "")
 
 
 @pytest.mark.parametrize(("many", "tested"), [(False, False), (True, False), (False, True)])
