@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsGeometry
 
+from carbon_zoning.algorithms import compat, rasters
 from carbon_zoning.algorithms.drivers import neighbours
 from carbon_zoning.algorithms.drivers.gravitycentres import GravityCentres
 from carbon_zoning.algorithms.drivers.spatialautocorrelation import SpatialAutocorrelation
@@ -14,6 +15,7 @@ from carbon_zoning.algorithms.forecast import fit_inputs, scenariotable
 from carbon_zoning.algorithms.landuse.intensityanalysis import IntensityAnalysis
 from carbon_zoning.algorithms.landuse.landuseellipses import LandUseEllipses
 from carbon_zoning.algorithms.project import atlas_charts
+from carbon_zoning.algorithms.readback import fault_of
 from carbon_zoning.algorithms.start.runstudy import RunStudy
 from carbon_zoning.algorithms.start.step_words import of_study
 from carbon_zoning.algorithms.statistics.assemblepanel import AssemblePanel
@@ -195,3 +197,32 @@ def test_a_path_without_values_is_left_out_of_the_chart_of_a_unit():
     assert list(paths) == ["low"] and sink is None and paths["low"].low is None
     banded, sink = atlas_charts._paths("A", {"forecast": {"A": rows.assign(ce_p05=0.5, ce_p95=2.5, cs=1.0)}})
     assert banded["low"].low.tolist() == [0.5, 0.5] and sink is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "last", "fault"),
+    [
+        ("unit,ce\nA,1\nB,2\n", 2, ("B", 2.0), ""),
+        ("unit,ce\nA,1\nB,2\n", 3, ("B", 2.0), "only 2 of 3 rows arrived; is the disk full?"),
+        ("unit,ce\nA,1\nB,2\n", 2, ("B", 5.0), "the last row is cut off; is the disk full?"),
+        ("unit,ce\nA,1\nB,2", 2, ("B", 2.0), "the last row is cut off; is the disk full?"),
+    ],
+)
+def test_a_table_that_did_not_arrive_whole_is_said_to(text, rows, last, fault, tmp_path):
+    path, fields = tmp_path / "out.csv", QgsFields()
+    path.write_text(text)
+    fields.append(compat.new_field("unit", "text"))
+    fields.append(compat.new_field("ce", "number"))
+    feature = QgsFeature(fields)
+    feature.setAttributes(list(last))
+    assert fault_of(path, "", fields, rows, feature) == fault
+
+
+@pytest.mark.parametrize(("name", "is_refused"), [("in.tif", True), ("out.tif", False)])
+def test_an_output_that_is_an_input_is_refused(name, is_refused, tmp_path):
+    layers = [SimpleNamespace(name="land", source=f"{tmp_path / 'in.tif'}|option")]
+    if is_refused:
+        with pytest.raises(StudyError, match="is the file of the input land. Choose another name."):
+            rasters.require_other_file(tmp_path / name, layers)
+    else:
+        rasters.require_other_file(tmp_path / name, layers)

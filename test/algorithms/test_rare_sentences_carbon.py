@@ -47,7 +47,7 @@ def test_a_region_of_five_years_has_a_table_of_its_curves():
     carbon = with_indices(carbon, pd.Series(1.0, index=carbon.index), load_factors())
     page = page_of(series_page.add_series, SimpleNamespace(carbon=carbon))
     assert len(page.tables["Fitted curves"]) and "Fewer than five years" not in page
-    assert "Points: the region by year. Curve: least squares" in page
+    assert "Curve: least squares of degree 1 to 3" in page
 
 
 def test_a_class_of_a_single_number_is_not_written_as_a_span():

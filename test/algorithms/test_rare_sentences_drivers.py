@@ -52,7 +52,8 @@ def states(*codes):
         ((1, 1, 2), "Most units (2 of 3): one."),
         ((1, 1, 2, 3), "The most common state of the units (2 of 4): one."),
         ((1, 2), "The most common states of the units (1 of 2 each): one, two."),
-        ((2,), "Most units (1 of 1): two."),
+        ((2,), "All units (1): two."),
+        ((1, 1), "All units (2): one."),
     ],
 )
 def test_states_that_are_as_common_as_each_other_are_named_together(codes, said):

@@ -102,7 +102,7 @@ def test_findings_of_a_coefficient_and_its_band_are_named_where_there_are_any():
     assert plausibility_page._finding(SimpleNamespace(**flags)) == ""
     two = SimpleNamespace(**{**flags, "wrong_sign": 1, "collinear": 1})
     assert plausibility_page._finding(two) == "sign against theory, collinear"
-    assert (plausibility_page._band(0.5, 2.0), plausibility_page._band(np.nan, np.nan)) == ("0.5–2", "")
+    assert (plausibility_page._band(0.5, 2.0), plausibility_page._band(np.nan, np.nan)) == ("0.5–2.0", "")
 
 
 @pytest.mark.parametrize(("many", "tested"), [(False, False), (True, False), (False, True)])
@@ -197,3 +197,19 @@ def test_prices_of_a_scenario_table(expression, said):
     assert len(found) == len(said) and all(text.startswith(words) for text, words in zip(found, said))
     for group, words in (("city", "groups of units"), ("", "unit(s)")):
         assert words in scenario_page._subtitle(SimpleNamespace(text=lambda name, group=group: group))
+
+
+@pytest.mark.parametrize(("beyond", "said"), [([0.0, 0.0], False), ([100.0, 0.0], True)])
+def test_units_outside_the_range_of_the_fit_are_named_where_there_are_any(beyond, said):
+    found = pd.DataFrame({"unit": ["A", "B"], "variable": "P", "measured_in": "", "fit_low": 1.0, "fit_high": 2.0,
+                          "use_low": 1.0, "use_high": 3.0, "extrapolated": beyond})  # fmt: skip
+    fit = SimpleNamespace(rows=pd.DataFrame({"year": [2020]}), variables=[Variable("P", "population")], scope="pooled")
+    page = Page()
+    plausibility_page._ranges(page, SimpleNamespace(plausibility=found, fit=fit), "en")
+    assert ("In 2020 units lie outside the range that was fitted (share of the units): P (50 %)." in page) == said
+    assert ("lie outside" in page) == said
+
+
+@pytest.mark.parametrize(("lag", "said"), [(0, ""), (2, "B is the long-run coefficient: the sum over the lags.")])
+def test_a_sum_over_lags_is_explained_where_there_are_lags(lag, said):
+    assert plausibility_page._of_lags(SimpleNamespace(variables=[Variable("P", "population", lag=lag)])) == said

@@ -52,9 +52,9 @@ def test_sheets_that_were_left_are_named_with_the_reason(asked, refused, said):
     assert layout_words.sheet_sentences(SimpleNamespace(left=left), [book]) == [said]
 
 
-def assembly(not_understood=None, totals=(), sums=(), off=(), misfits=()):
+def assembly(not_understood=None, totals=(), sums=(), off=(), misfits=(), compared=()):
     gathered = {"t": SimpleNamespace(misfits=[(one, "x") for one in misfits])}
-    aside = {"totals": list(totals), "sums": list(sums), "off": pd.DataFrame({"unit": off})}
+    aside = {"compared": list(compared), "totals": list(totals), "sums": list(sums), "off": pd.DataFrame({"unit": off})}
     facts = SimpleNamespace(not_understood=not_understood or {}, gathered=gathered, **aside)
     columns = pd.DataFrame({"table": "t", "header": ["g"], "unit": "", "column": ["gdp"], "factor": 1.0, "rows": 3,
                             "known": True})  # fmt: skip
@@ -93,7 +93,9 @@ def test_a_column_of_the_wrong_kind_of_unit_says_so_and_another_what_it_is():
     ("facts", "aside", "agrees"),
     [
         ({}, False, False),
-        ({"totals": ["全市"]}, True, True),
+        ({"totals": ["全市"]}, True, False),  # of some units only, and compared with no sum
+        ({"totals": ["全市"], "compared": ["全市"]}, True, True),
+        ({"sums": ["Total"]}, True, True),
         ({"sums": ["Total"], "off": ["A"]}, True, False),
     ],
 )
@@ -214,3 +216,13 @@ def test_the_example_of_shared_values_is_of_a_municipality_with_reports_where_th
     allocation_page._example(SimpleNamespace(language="en"), page, trace, trace, ({}, {"M": "Mei", "N": "Nan"}))
     (title,) = page.charts
     assert f"of {'Nan' if parent == 'N' else 'Mei'}, 2020" in title
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "note"), [(0, 0, ""), (2, 0, "2 error(s)"), (1, 3, "1 error(s), 3 warning(s)")]
+)
+def test_a_light_counts_what_was_found(errors, warnings, note):
+    state = "error" if errors else "note"
+    light = check_page._light("no such tool", state, errors, warnings, "en")
+    assert (light["note"], light["name"]) == (note, "no such tool")
+    assert light["word"] == ("stop" if errors else "go")

@@ -18,6 +18,7 @@ from carbon_zoning.algorithms.zoning import (
     page_zones,
     words,
 )
+from carbon_zoning.core.interval import read_interval
 from carbon_zoning.core.zoning.compensation import compensate
 from carbon_zoning.core.zoning.confidence import ALL
 
@@ -55,7 +56,9 @@ def test_why_a_unit_has_its_zone(lost, up, down, text):
 
 
 def zoned(zones, margins=2.0):
-    return SimpleNamespace(units=pd.DataFrame({"zone": zones, "margin": margins}))
+    units = pd.DataFrame({"zone": pd.array(zones, dtype="Int64"), "margin": margins})
+    bounds = [1.0] * max(zone or 1 for zone in zones)
+    return SimpleNamespace(units=units, breaks=SimpleNamespace(upper_bounds=bounds))
 
 
 NAMES = {1: "first", 2: "second", 3: "third"}
@@ -69,24 +72,31 @@ EACH, SEVERAL, ONE = "has a zone of its own", "The largest zones have", "The lar
         ([1, 1, 2, 2, 3], "The largest zones have 2 of 5 units each: first, second."),
         ([1, 1, 3, None], "The largest zone is the first with 2 of 3 unit(s)."),
         ([2], "The largest zone is the second with 1 of 1 unit(s)."),
+        ([1], "The only unit is a first"),
+        ([1, 1], "All 2 units are in one zone, the first:"),
     ],
 )
 def test_the_largest_zone_is_named_where_there_is_one(zones, said):
-    text = page_zones._finding(zoned(pd.array(zones, dtype="Int64")), NAMES)
-    assert text.startswith(said) and sum(start in text for start in (EACH, SEVERAL, ONE)) == 1
-    near = page_zones._finding(zoned(pd.array([1, 1, 2], dtype="Int64"), [0.99, 1.0, 1.01]), NAMES)
+    text = page_zones._finding(zoned(zones), NAMES)
+    assert (
+        text.startswith(said)
+        and sum(start in text for start in (EACH, SEVERAL, ONE, "The only unit", "All 2 units")) == 1
+    )
+    near = page_zones._finding(zoned([1, 1, 2], [0.99, 1.0, 1.01]), NAMES)
     assert "1 unit(s) lie less than one point from a limit" in near
 
 
 def test_a_criterion_of_the_users_has_blanks_where_it_says_nothing():
-    level = SimpleNamespace(row={"label": "own"}, direction="positive", weight=1.0, levels=["(-inf, 0)"] * 5)
+    level = SimpleNamespace(
+        row={"label": "own"}, direction="positive", weight=1.0, levels=[read_interval("(-inf, 0)")] * 5
+    )
     told = SimpleNamespace(**{**vars(level), "row": {"label": "own", "group": "state", "source": "somewhere"}})
     table = page_tables.criteria(SimpleNamespace(used=[level, told]), "en")
     assert table[["group", "source"]].values.tolist() == [["", ""], ["state", "somewhere"]]
     assert table["1"].tolist() == ["(−∞,\u00a00)"] * 2
 
 
-@pytest.mark.parametrize(("totals", "shown"), [([5.0, 7.5], "5–7.5"), ([5.0, 5.0], "5")])
+@pytest.mark.parametrize(("totals", "shown"), [([5.0, 7.5], "5.0–7.5"), ([5.0, 5.0], "5")])
 def test_a_zone_of_equal_totals_has_no_span(totals, shown):
     units = pd.DataFrame({"zone": 1, "total": totals}, index=["A", "B"])
     table = page_tables.zones(SimpleNamespace(units=units), {"A": "Acorn", "B": "Birch"}, "en")
