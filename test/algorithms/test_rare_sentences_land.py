@@ -46,7 +46,7 @@ def intervals(*intensities, uniform=1.0):
     [
         (intervals(1.0), "From 2000 to 2001, 1 % of the area changed per year."),
         (intervals(1.0, 1.0), "Change was as fast in all intervals: 1 % per year."),
-        (intervals(0.5, 1.5), "Change was fastest in 2001–2002: 1.5 % per year, against 1 % overall."),
+        (intervals(0.5, 1.5), "Change was fastest in 2001–2002: 1.5 % per year, against 1.0 % overall."),
     ],
 )
 def test_one_interval_is_not_compared_and_equal_ones_have_no_fastest(region, said):

@@ -17,6 +17,7 @@ from carbon_zoning.algorithms.zoning import (
     page_zones,
     words,
 )
+from carbon_zoning.core.interval import read_interval
 from carbon_zoning.core.zoning.compensation import compensate
 from carbon_zoning.core.zoning.confidence import ALL
 
@@ -78,14 +79,16 @@ def test_the_largest_zone_is_named_where_there_is_one(zones, said):
 
 
 def test_a_criterion_of_the_users_has_blanks_where_it_says_nothing():
-    level = SimpleNamespace(row={"label": "own"}, direction="positive", weight=1.0, levels=["(-inf, 0)"] * 5)
+    level = SimpleNamespace(
+        row={"label": "own"}, direction="positive", weight=1.0, levels=[read_interval("(-inf, 0)")] * 5
+    )
     told = SimpleNamespace(**{**vars(level), "row": {"label": "own", "group": "state", "source": "somewhere"}})
     table = page_tables.criteria(SimpleNamespace(used=[level, told]), "en")
     assert table[["group", "source"]].values.tolist() == [["", ""], ["state", "somewhere"]]
     assert table["1"].tolist() == ["(−∞,\u00a00)"] * 2
 
 
-@pytest.mark.parametrize(("totals", "shown"), [([5.0, 7.5], "5–7.5"), ([5.0, 5.0], "5")])
+@pytest.mark.parametrize(("totals", "shown"), [([5.0, 7.5], "5.0–7.5"), ([5.0, 5.0], "5")])
 def test_a_zone_of_equal_totals_has_no_span(totals, shown):
     units = pd.DataFrame({"zone": 1, "total": totals}, index=["A", "B"])
     table = page_tables.zones(SimpleNamespace(units=units), {"A": "Acorn", "B": "Birch"}, "en")
