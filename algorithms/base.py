@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.columns import named
 from ..core.errors import Cancelled, StudyError, message
-from . import loading, missing, toolbox, wrong_choices, wrong_files, wrong_layers
+from . import full_disks, loading, missing, toolbox, wrong_choices, wrong_files, wrong_layers
 from .compat import is_main_thread, language, soon_in_main_thread
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .early_imports import BEFORE_A_RUN, import_in_main_thread
@@ -182,9 +182,11 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
             numbers = self.execute(run)
             run.commit()
         except StudyError as error:
-            raise QgsProcessingException(run.message(error)) from error
+            raise self._failed(run.message(error)) from error
         except OSError as error:
-            raise QgsProcessingException(run.message(_file_error(error))) from error
+            raise self._failed(run.message(_file_error(error))) from error
+        except QgsProcessingException as error:
+            raise self._failed(str(error)) from error
         except Cancelled:
             return {}
         finally:
@@ -201,6 +203,9 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     def reload(self, context):
         """Let open layers of the project show what the run has replaced; a step of a model runs in another thread."""
         soon_in_main_thread(partial(reload_open_layers, context.project(), self._targets))
+
+    def _failed(self, text):
+        return QgsProcessingException(full_disks.explained(text, self._targets))
 
     def _say(self, error):
         return message(error, partial(translate, "CarbonZoning"), partial(named, language=language()))

@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
-from ..core.errors import StudyError
+from ..core.errors import StudyError, listing
 from .values import flat
 
 NO_TABLES = (
@@ -31,6 +31,7 @@ NO_TABLES = (
     ".gpx",
     ".dxf",
 )  # formats of QGIS that cannot hold rows without geometry
+DATA = (".csv", ".gpkg", ".xlsx", ".xls", ".ods", ".tif", ".shp", ".dbf", ".json", ".geojson")
 DATABASE = re.compile(r"[A-Za-z]{3,}:")  # postgres://, postgis:, spatialite:; a drive of Windows has one letter
 
 RESERVED = re.compile(r"$|layer_styles$|gpkg_|sqlite_|rtree_", re.IGNORECASE)  # tables of GeoPackage, SQLite and QGIS
@@ -102,7 +103,7 @@ def refuse_early(algorithm, parameters, context):
     """Raise StudyError for what a look at the names and a few `stat` calls show; dialogs may ask often.
 
     An output that is the file of an input, two outputs in one place, a folder in the place of a file, a file in the
-    place of a folder, a format that cannot hold a table.
+    place of a folder, a format that cannot hold a table, a report in the place of a file that is none.
     """
     sources = _sources(algorithm, parameters, context)
     earlier = []
@@ -114,6 +115,7 @@ def refuse_early(algorithm, parameters, context):
         _refuse_twin(target, earlier)
         _refuse_place(target)
         _refuse_format(target, algorithm.parameterDefinition(target.name))
+        _refuse_other_kind(target, algorithm.parameterDefinition(target.name))
         earlier.append(target)
 
 
@@ -294,4 +296,19 @@ def _refuse_format(target, definition):
             "CSV, XLSX, ODS or GeoJSON.",
             output=target.name,
             format=target.path.suffix,
+        )
+
+
+def _refuse_other_kind(target, definition):
+    """Raise StudyError where a report, a model or a map would replace data: its name is a slip."""
+    if target.kind != "file" or definition.type() != "fileDestination" or not target.path.is_file():
+        return
+    endings = re.findall(r"\*(\.\w+)", definition.fileFilter())
+    suffix = target.path.suffix.lower()
+    if endings and suffix in DATA and suffix not in endings:
+        raise StudyError(
+            "The output {output} ({path}) would replace a file of another kind. Choose a name that ends in {endings}.",
+            output=target.name,
+            path=target.path,
+            endings=listing(endings),
         )

@@ -37,7 +37,7 @@ def user_rows(path: str | Path, columns: Iterable[str]) -> list[dict[str, str]]:
     Raises
     ------
     StudyError
-        The file cannot be read as text, or lacks a column.
+        The file cannot be read as text, lacks a column, or has no row.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -53,6 +53,8 @@ def numbered_rows(path: str | Path, columns: Iterable[str]) -> list[tuple[int, d
     """Return the rows of a user's CSV file as `user_rows` does, each with the number of the line where it ends."""
     names, rows = _parsed(path, _text_of(path))
     _require_header(path, names, columns)
+    if not rows:
+        raise StudyError("The file {path} has a header, but no row. Add rows, or leave the file out.", path=path)
     return rows
 
 

@@ -158,7 +158,8 @@ def require_complete(panel: pd.DataFrame, columns: Iterable[str]) -> None:
         gaps = panel[column].isna()
         if gaps.any():
             raise StudyError(
-                "The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.",
+                "The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known "
+                "values; at the end of a series give the value, or leave out the year for all units, or the unit.",
                 column=ColumnName(column),
                 count=int(gaps.sum()),
                 rows=where(panel[gaps]),

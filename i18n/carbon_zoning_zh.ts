@@ -640,6 +640,22 @@
         <translation>区域指数逐年变化</translation>
     </message>
     <message>
+        <source>the region by year</source>
+        <translation>区域逐年值</translation>
+    </message>
+    <message>
+        <source>fitted curve</source>
+        <translation>拟合曲线</translation>
+    </message>
+    <message>
+        <source>95 % confidence interval</source>
+        <translation>95 % 置信区间</translation>
+    </message>
+    <message>
+        <source>95 % prediction interval</source>
+        <translation>95 % 预测区间</translation>
+    </message>
+    <message>
         <source>{index}: {value} {unit} in all years.</source>
         <translation>{index}：各年均为 {value} {unit}。</translation>
     </message>
@@ -656,8 +672,8 @@
         <translation>{index}：{high} 年最高（{most} {unit}），{low} 年最低（{least} {unit}）。</translation>
     </message>
     <message>
-        <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
-        <translation>点为区域逐年值；曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；深色带为曲线的 95 % 置信区间，浅色带为新年份的 95 % 预测区间。两者均假定各年相互独立：若点连续多年位于曲线同一侧，则区间偏窄。</translation>
+        <source>Curve: least squares of degree 1 to 3, chosen by AICc. The prediction interval is that of a new year. Both intervals take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
+        <translation>曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；预测区间针对新年份。两种区间均假定各年相互独立：若点连续多年位于曲线同一侧，则区间偏窄。</translation>
     </message>
     <message>
         <source>Fewer than five years: no curve is fitted.</source>
@@ -824,6 +840,10 @@
         <translation>输出 {output} 是没有几何的表，{format} 文件无法保存。请选择 GeoPackage、CSV、XLSX、ODS 或 GeoJSON。</translation>
     </message>
     <message>
+        <source>The output {output} ({path}) would replace a file of another kind. Choose a name that ends in {endings}.</source>
+        <translation>输出 {output}（{path}）会覆盖其他类型的文件。请选择以 {endings} 结尾的文件名。</translation>
+    </message>
+    <message>
         <source>The output {output} ({path}) is the file of the input {input}. Choose another name.</source>
         <translation>输出 {output}（{path}）就是输入 {input} 的文件。请另取名称。</translation>
     </message>
@@ -838,10 +858,6 @@
     <message>
         <source>The output {output} ({path}) is shown by the layer {layer}, which is being edited. Save or discard the edits first.</source>
         <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
-    </message>
-    <message>
-        <source>{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.</source>
-        <translation>{field}：重心累计移动 {total} km，最长一步为 {first}–{last} 年的 {longest} km。</translation>
     </message>
     <message>
         <source>Where the centres go</source>
@@ -862,6 +878,14 @@
     <message>
         <source>Steps of the centres</source>
         <translation>重心逐期位移</translation>
+    </message>
+    <message>
+        <source>{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.</source>
+        <translation>{field}：重心累计移动 {total} km，最长一步为 {first}–{last} 年的 {longest} km。</translation>
+    </message>
+    <message>
+        <source>{field}: the centre went {total} km, {first}–{last}.</source>
+        <translation>{field}：{first}–{last} 年重心移动 {total} km。</translation>
     </message>
     <message>
         <source>Tracks of the centres of gravity</source>
@@ -2400,6 +2424,10 @@
         <translation>参考情景：{reference}。按名称，{low}情景排放最低，{high}情景排放最高；但 {year} 年全区碳排放为{against} Mt C，与名称不符：请核对系数的符号。</translation>
     </message>
     <message>
+        <source>The only scenario, {reference}, stands for those of lowest and highest emissions too.</source>
+        <translation>仅有一个情景（{reference}），排放最低与最高的情景均以其代替。</translation>
+    </message>
+    <message>
         <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}.</source>
         <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。</translation>
     </message>
@@ -2896,6 +2924,14 @@
         <translation>增长率改变符号当年的达峰，以及不改变符号时的结果</translation>
     </message>
     <message>
+        <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
+        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share} %。</translation>
+    </message>
+    <message>
+        <source>The growth of {variables} changes its sign in {years}; no peak follows from that.</source>
+        <translation>{variables} 的增长率在 {years} 年改变符号；没有达峰由此产生。</translation>
+    </message>
+    <message>
         <source>year</source>
         <translation>年份</translation>
     </message>
@@ -2922,10 +2958,6 @@
     <message>
         <source>The scenario sets years of peaks: in {years} it turns the sign of the growth of {variables}. Peaks that have another year, or none, without that change: {shares}. Such a year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
         <translation>部分达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号则不在该年达峰（或不达峰）的有：{shares}。此类达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
-    </message>
-    <message>
-        <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
-        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share} %。</translation>
     </message>
     <message>
         <source>peak by {year}, rate kept</source>
@@ -2962,6 +2994,10 @@
     <message>
         <source>{name}: {label}</source>
         <translation>{name}：{label}</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full. Make room there, or choose another place.</source>
+        <translation>{folder} 所在磁盘已满。请腾出空间，或选择其他位置。</translation>
     </message>
     <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
@@ -3808,6 +3844,10 @@
         <translation>趋势</translation>
     </message>
     <message>
+        <source>no zone</source>
+        <translation>无分区</translation>
+    </message>
+    <message>
         <source>Zone {zone}: {name}</source>
         <translation>{zone} 区：{name}</translation>
     </message>
@@ -3920,6 +3960,10 @@
         <translation>数据来源：{}</translation>
     </message>
     <message>
+        <source>{what}; {method}</source>
+        <translation>{what}；{method}</translation>
+    </message>
+    <message>
         <source>The layout '{sheet}' is left out: it needs {needs}.</source>
         <translation>略去布局“{sheet}”：需要{needs}。</translation>
     </message>
@@ -3934,10 +3978,6 @@
     <message>
         <source>{count} units</source>
         <translation>{count} 个评价单元</translation>
-    </message>
-    <message>
-        <source>{what}; {method}</source>
-        <translation>{what}；{method}</translation>
     </message>
     <message>
         <source>Trend of {quantity}</source>
@@ -4976,6 +5016,14 @@
         <translation>{field}的趋势</translation>
     </message>
     <message>
+        <source>Dashed: the threshold of Z, beyond which a trend is marked.</source>
+        <translation>虚线：Z 的阈值，超过即为显著。</translation>
+    </message>
+    <message>
+        <source>Favourable and unfavourable are meant for the carbon balance: an increase of sequestration is favourable, one of emission is not.</source>
+        <translation>有利与不利就碳收支而言：碳汇增加为有利，碳排放增加为不利。</translation>
+    </message>
+    <message>
         <source>Spread over the units</source>
         <translation>各评价单元间的分布</translation>
     </message>
@@ -4984,16 +5032,28 @@
         <translation>各评价单元 Sen 斜率与 Z 值的分布</translation>
     </message>
     <message>
+        <source>favourable, marked</source>
+        <translation>有利，显著</translation>
+    </message>
+    <message>
+        <source>favourable, not significant</source>
+        <translation>有利，不显著</translation>
+    </message>
+    <message>
+        <source>unfavourable, not significant</source>
+        <translation>不利，不显著</translation>
+    </message>
+    <message>
+        <source>unfavourable, marked</source>
+        <translation>不利，显著</translation>
+    </message>
+    <message>
         <source>lower quartile</source>
         <translation>下四分位数</translation>
     </message>
     <message>
         <source>upper quartile</source>
         <translation>上四分位数</translation>
-    </message>
-    <message>
-        <source>Dashed: the threshold of Z, beyond which a trend is marked. Colours are those of the trend types, darkest where a trend is marked.</source>
-        <translation>虚线：Z 的阈值，超过即为显著。颜色与趋势类型一致，显著者颜色最深。</translation>
     </message>
     <message>
         <source>Sen slope over the units</source>
@@ -5476,10 +5536,6 @@
         <translation>各分区的抽样比例 [%]</translation>
     </message>
     <message>
-        <source>no zone</source>
-        <translation>无分区</translation>
-    </message>
-    <message>
         <source>The colours are not those of the map of the zones: its two hues have no three shades of five zones that every eye tells apart.</source>
         <translation>配色与分区图不同：分区图的两种色相无法为五个分区各提供三个人人可辨的深浅等级。</translation>
     </message>
@@ -5928,12 +5984,20 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
+        <source>No unit lies less than one point from a limit between zones.</source>
+        <translation>没有评价单元距分区界限不足 1 分。</translation>
+    </message>
+    <message>
         <source>The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or more of them.</source>
         <translation>唯一的评价单元归入{name}：分区是评价单元之间的比较，因此这一结果没有意义。请采用更小或更多的评价单元。</translation>
     </message>
     <message>
         <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
         <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
+    </message>
+    <message>
+        <source>{close} unit(s) lie less than one point from a limit between zones.</source>
+        <translation>{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
         <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
@@ -5952,12 +6016,12 @@
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
     </message>
     <message>
-        <source>The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
+        <source>The largest zones have {count} of {units} units each: {name}.</source>
+        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。</translation>
     </message>
     <message>
-        <source>The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
+        <source>The largest zone is the {name} with {count} of {units} unit(s).</source>
+        <translation>{name}最大，{units} 个评价单元中有 {count} 个。</translation>
     </message>
     <message>
         <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
@@ -6168,8 +6232,8 @@
         <translation>统计数据缺少 {count} 列，按零计：{columns}。</translation>
     </message>
     <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps', or choose to count missing values as zero.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补，或选择把缺失值按零计。</translation>
+        <source>The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known values; at the end of a series give the value, or leave out the year for all units, or the unit. 'Carbon accounting' may count missing values as zero.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。“插补缺失值”可插补已知值之间的缺失；序列端部请补充数值，或对所有评价单元去除该年份，或排除该评价单元。“碳核算”可选择把缺失值按零计。</translation>
     </message>
     <message>
         <source>{count} missing value(s) of {column} are counted as zero: {rows}.</source>
@@ -6422,6 +6486,10 @@
     <message>
         <source>{draws} draws are too few for an interval; give at least {fewest}.</source>
         <translation>抽样 {draws} 次太少，无法给出区间；请至少取 {fewest} 次。</translation>
+    </message>
+    <message>
+        <source>The file {path} has a header, but no row. Add rows, or leave the file out.</source>
+        <translation>文件 {path} 只有表头，没有数据行。请添加数据行，或不指定该文件。</translation>
     </message>
     <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
@@ -6780,12 +6848,12 @@
         <translation>{count} 个评价单元的碳汇 cs 小于 0：{units}。碳汇是吸收量，应为正数；请更正碳面板。</translation>
     </message>
     <message>
-        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
+        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
-        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
-        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。如非本意，请编辑情景表。</translation>
+        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
+        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。如非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
@@ -7220,8 +7288,8 @@
         <translation>表 {panel} 有 {count} 个评价单元年份出现多行：{rows}。请各保留一行。</translation>
     </message>
     <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补。</translation>
+        <source>The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known values; at the end of a series give the value, or leave out the year for all units, or the unit.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。“插补缺失值”可插补已知值之间的缺失；序列端部请补充数值，或对所有评价单元去除该年份，或排除该评价单元。</translation>
     </message>
     <message>
         <source>The panels {left} and {right} have no unit in common ({here}; {there}).</source>
@@ -7884,7 +7952,7 @@
         <translation>这不能说明因果关系：自变量中含有因变量，拟合优度高是必然的，系数也不是弹性。</translation>
     </message>
     <message>
-        <source>{count} of {total} coefficients contradict theory or the literature: {names}.</source>
+        <source>Against theory or the literature: {count} of {total} coefficients, {names}.</source>
         <translation>{total} 个系数中有 {count} 个与理论或文献不符：{names}。</translation>
     </message>
     <message>
@@ -8048,7 +8116,7 @@
         <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
     </message>
     <message>
-        <source>{count} of {total} coefficient(s) have the sign against theory or lie outside the plausible band: {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
+        <source>Of a sign against theory, or outside the plausible band: {count} of {total} coefficients, {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
         <translation>{total} 个系数中有 {count} 个与理论符号相反或超出合理区间：{rows}。它们不是可用于情景的弹性；原因见合理性表。</translation>
     </message>
     <message>
@@ -8410,6 +8478,14 @@
     <message>
         <source>Show all {count} rows</source>
         <translation>显示全部 {count} 行</translation>
+    </message>
+    <message>
+        <source>A list that ends in … names the first ones; the output tables have all.</source>
+        <translation>以“…”结尾的列表仅列出前若干项，全部内容见输出表。</translation>
+    </message>
+    <message>
+        <source>The first {printed} of {count} rows are printed; the output tables have all.</source>
+        <translation>共 {count} 行，打印前 {printed} 行；全部内容见输出表。</translation>
     </message>
     <message>
         <source>References</source>

@@ -32,12 +32,12 @@ def add_series(report, run, found):
     report.heading(translate("CarbonZoning", "Indices of the region"))
     report.chart(
         translate("CarbonZoning", "Indices of the region by year"),
-        fitted_panels([_panel(run, name, table[name], fits[name]) for name in table.columns]),
+        fitted_panels([_panel(run, name, table[name], fits[name]) for name in table.columns], legend=_legend()),
         note=translate(
             "CarbonZoning",
-            "Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % "
-            "confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years "
-            "as independent: where points stay on one side of the curve for years they are too narrow.",
+            "Curve: least squares of degree 1 to 3, chosen by AICc. The prediction interval is that of a new year. "
+            "Both intervals take the years as independent: where points stay on one side of the curve for years they "
+            "are too narrow.",
         )
         if any(fits.values())
         else translate("CarbonZoning", "Fewer than five years: no curve is fitted."),
@@ -71,6 +71,16 @@ def _add_tables(report, run, table, fits):
             headers={name: headed(quantity(name, run.language), mega_unit(name, run.language)) for name in areas},
             language=run.language,
         )
+
+
+def _legend():
+    """Return what the points, the curve and the two bands are."""
+    return (
+        translate("CarbonZoning", "the region by year"),
+        translate("CarbonZoning", "fitted curve"),
+        translate("CarbonZoning", "95 % confidence interval"),
+        translate("CarbonZoning", "95 % prediction interval"),
+    )
 
 
 def _scale(run, name):

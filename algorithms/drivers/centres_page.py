@@ -94,9 +94,13 @@ def _finding(steps, table, name):
     if not steps["displacement"].sum() > 0:
         return translate("CarbonZoning", "{field}: there is no way of the centre.").format(field=capital(name))
     longest = steps.loc[steps["displacement"].idxmax()]
-    text = translate(
-        "CarbonZoning",
-        "{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.",
+    text = (
+        translate(
+            "CarbonZoning",
+            "{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.",
+        )
+        if len(steps) > 1
+        else translate("CarbonZoning", "{field}: the centre went {total} km, {first}–{last}.")
     )
     text = text.format(
         field=capital(name),

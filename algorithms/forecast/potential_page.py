@@ -43,6 +43,7 @@ def add_potential(report, run, found, shown, units, counts):
 def roles_text(run, found):
     """Return which scenarios the classes ask for; where the region does not follow their names, by how much."""
     names = scenarios(run, found)[0]
+    alone = len(found.paths.plan.scenarios) == 1
     against = region_against_names(found.paths, found.roles)
     amounts = even_texts(*(amount / MEGA for _, amount in against))
     text = (
@@ -52,6 +53,10 @@ def roles_text(run, found):
             "highest, but in {year} the region emits {against} Mt C: look at the signs of the coefficients.",
         )
         if against
+        else translate(
+            "CarbonZoning", "The only scenario, {reference}, stands for those of lowest and highest emissions too."
+        )
+        if alone
         else translate("CarbonZoning", "Reference scenario: {reference}; lowest emissions: {low}; highest: {high}.")
     ).format(
         **{role: names[getattr(found.roles, role)] for role in ("reference", "low", "high")},

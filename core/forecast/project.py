@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import StudyError, VariableName, listing
 from ..monitor import Monitor
-from ..numerals import even_texts, number_text, span_text
+from ..numerals import number_text, span_text
 from ..packages import pandas as pd
 from ..stirpat.prices import at_current_prices
 from ..thresholds import threshold
@@ -272,7 +272,7 @@ def _warn_of_distance(paths, monitor):
 def _warn_far(monitor, at_current_prices, told):
     if at_current_prices:
         monitor.warn(
-            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year "
+            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year "
             "over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). "
             "Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or "
             "gdp_deflator, or edit the scenario table.",
@@ -280,7 +280,7 @@ def _warn_far(monitor, at_current_prices, told):
         )
     else:
         monitor.warn(
-            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year "
+            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year "
             "over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). "
             "Edit the scenario table if that is not meant.",
             **told,
@@ -293,11 +293,9 @@ def _cause(paths, name, far):
     path, powers = paths.values[:, :, index], np.broadcast_to(paths.elasticities[:, index], far.shape)[far]
     rates = PERCENT * ((path[..., -1] / path[..., 0]) ** (1 / span) - 1)[far]
     effect = np.exp(paths.plan.change(paths.values)[:, :, index, -1][far] * powers)
-    low, high = even_texts(rates.min(), rates.max())
     return {
         "span": span,
-        "low": low,
-        "high": high,
+        "rates": span_text(rates.min(), rates.max()),
         "power": span_text(powers.min(), powers.max()),
         "effect": number_text(np.median(effect)),
     }

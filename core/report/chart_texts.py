@@ -7,10 +7,11 @@ from .medium import wrapped
 
 BESIDE = 0.75  # inches of a small chart that are its numbers and gaps, not its title's
 ROOM = 0.92  # of the side of a chart, for the name of an axis
+LONGEST = 60  # characters of a line: a longer one, such as the name of a unit, leaves the chart no room
 
 
 def fit_texts(canvas: matplotlib.figure.Figure) -> None:
-    """Break the titles and the names of the axes of a figure where they are longer than their chart; not twice.
+    """Break titles and names of axes that are longer than their chart, not twice; cut names without end.
 
     >>> from ..packages import figure
     >>> canvas = figure.Figure(figsize=(7.6, 3.4))
@@ -33,6 +34,33 @@ def fit_texts(canvas: matplotlib.figure.Figure) -> None:
         for text, room in texts:
             if "\n" not in text.get_text():
                 text.set_text(wrapped(text.get_text(), room, points=text.get_fontsize()))
+    _shorten(canvas)
+
+
+def _shorten(canvas):
+    """Cut names without end in all texts; those at the ticks are written anew by matplotlib when it draws."""
+    for text in canvas.findobj(matplotlib.text.Text):
+        if len(text.get_text()) > LONGEST:
+            text.set_text(shortened(text.get_text()))
+    ticker = matplotlib.ticker
+    named = (ticker.FuncFormatter, ticker.FixedFormatter, matplotlib.category.StrCategoryFormatter)
+    for axis in (axis for axes in canvas.axes for axis in (axes.xaxis, axes.yaxis)):
+        if isinstance(axis.get_major_formatter(), named):
+            axis.set_major_formatter(_short(axis.get_major_formatter()))
+
+
+def _short(names):
+    return matplotlib.ticker.FuncFormatter(lambda at, number: shortened(names(at, number)))
+
+
+def shortened(text: str) -> str:
+    """Return a text whose lines leave a chart room: the end of a longer one is cut.
+
+    >>> shortened("Yang Xian"), len(shortened("X" * 200)), shortened("X" * 200)[-2:]
+    ('Yang Xian', 60, 'X…')
+    """
+    lines = text.split("\n")
+    return "\n".join(line if len(line) <= LONGEST else line[: LONGEST - 1] + "…" for line in lines)
 
 
 def _titles(axes):

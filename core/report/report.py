@@ -20,7 +20,9 @@ from ..packages import pandas as pd
 from ..script import has_wide
 from ..sentences import Sentence, capital, counted, one_year, run_on
 from .directions import Verbatim, isolated
+from .fonts import in_language
 from .line_breaks import bound, command_words, head
+from .long_tables import PRINTED, brief_list, is_cut
 from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, script_of, with_short
@@ -235,7 +237,10 @@ class Report:
         labels = partial(called, language=language)
         named = partial(with_id, names={REGION: translate("region"), **self._names})
         warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]
-        facts, parts = dict(self._facts), [_part(part, at, translate) for at, part in enumerate(_together(self._parts))]
+        facts, parts = (
+            dict(self._facts),
+            [_part(part, at, translate, language) for at, part in enumerate(_together(self._parts))],
+        )
         if "references" in facts:  # with what tables, notes, settings and warnings cite
             said = _texts([parts, warnings, facts.get("settings"), facts.get("methods")])
             facts["references"] = sorted({*facts["references"], *cited_in(said)}, key=str.casefold)
@@ -246,6 +251,7 @@ class Report:
             parts=parts,
             warnings=warnings,
             shown=SHOWN,
+            printed=PRINTED,
             facts={**facts, "methods": bound(counted(facts.get("methods", "")))},
             language=language,
         )
@@ -279,20 +285,21 @@ def _together(parts):
     return parts
 
 
-def _part(part, number, translate):
+def _part(part, number, translate, language):
     """Return a part as the template takes it: a chart's ids its own, listings in the reader's language."""
     part = {**part, **{name: bound(counted(part[name])) for name in ("text", "note") if part.get(name)}}
     if part.get("title"):
         part["title"] = unbroken(bound(counted(part["title"])))
     if part["kind"] == "chart":
-        return {**part, "svg": _inline(part["svg"], number)}
+        return {**part, "svg": _inline(in_language(part["svg"], language), number)}
     if part["kind"] == "lights":
         return {
             **part,
             "rows": [{name: bound(counted(text, one=True)) for name, text in row.items()} for row in part["rows"]],
         }
     if part["kind"] == "table":
-        return {**part, "rows": [[bound(counted(told(value, translate))) for value in row] for row in part["rows"]]}
+        rows = [[brief_list(bound(counted(told(value, translate)))) for value in row] for row in part["rows"]]
+        return {**part, "rows": rows, "is_cut": is_cut(rows)}
     return part
 
 

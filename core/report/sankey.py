@@ -13,7 +13,8 @@ from html import escape
 import numpy as np
 
 from ..numerals import bracketed
-from .charts import FAMILY, INK, SOFT
+from .charts import INK, SOFT
+from .fonts import family
 from .table_cells import cell
 
 WIDTH = 940
@@ -91,7 +92,7 @@ def _page(drawn, look):
     height = TOP + BODY + 2 * PAD
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" aria-label="{escape(look.title)}" style="font-family: {escape(FAMILY)}">'
+        f'role="img" aria-label="{escape(look.title)}" style="font-family: {family()}">'
         f"{drawn}</svg>"
     )
 

@@ -108,7 +108,7 @@ def _plausible(found: pd.DataFrame, language: str) -> Iterator[Sentence]:
     wrong = found[(found["outside_band"] + found["wrong_sign"]) > 0]
     if len(wrong):
         yield sentence(
-            "{count} of {total} coefficients contradict theory or the literature: {names}.",
+            "Against theory or the literature: {count} of {total} coefficients, {names}.",
             count=len(wrong),
             total=len(found),
             names=_variables(wrong, language),

@@ -403,7 +403,7 @@ class TestGeoDetector:
         rows = [(str(at), y, "ab"[at % 2], "uv"[at // 2 % 2]) for at, y in enumerate((1, 5, 2, 9, 1, 6, 2, 8.0))]
         rows = table("crossed", "name:string,y:double,a:string,b:string", rows)
         page = page_of(self.detect(run, rows, FACTORS=["a", "b"], PERMUTATIONS=0))
-        assert "here 0.429 to 0.429" in page  # 4 strata of 8 units: 3 / 7
+        assert "here 0.429. After" in page  # 4 strata of 8 units: 3 / 7
         assert "some strata hold one unit" not in page
         rows = [(str(at), y, "ab"[at % 2], "uv"[at // 4]) for at, y in enumerate((1, 5, 2, 9, 1))]
         rows += [("5", 3.0, "a", "u"), ("6", 4.0, "a", "v")]
@@ -477,6 +477,13 @@ class TestGravityCentres:
         assert "No centre moves: carbon emission." in page and "Carbon emission: there is no way of the centre." in page
         assert "longest step" not in page
 
+    def test_the_longest_step_is_told_of_several_steps_only(self, run, squares, panel, table):
+        page = page_of(self.centres(run, squares, panel))
+        assert " km, 2000–2010. In 2010 it is" in page and "longest step" not in page
+        rows = [*self.ROWS, *((unit, 2020, ce, cs) for unit, year, ce, cs in self.ROWS if year == 2000)]
+        three = table("carbon", "unit:string,year:integer,ce:double,cs:double", rows)
+        assert "in all; its longest step is" in page_of(self.centres(run, squares, three))
+
     def test_points_lines_and_polygons(self, run, frame, squares, panel, new_log):
         from carbon_zoning.algorithms.drivers import centre_styles
 
@@ -495,7 +502,7 @@ class TestGravityCentres:
 
     def test_the_report_tells_the_way(self, run, squares, panel, table):
         page = page_of(self.centres(run, squares, panel))
-        assert "the centre went 0.499 km in all" in page  # UTM is 0.26 % too long here
+        assert "the centre went 0.499 km, 2000–2010." in page  # UTM is 0.26 % too long here
         assert re.search(r"In 2010 it is 0\.499 km from where it was in 2000, at (89|90|91)° from true north\.", page)
         there = self.ROWS[:3] + [(*row[:1], 2010, *row[2:]) for row in self.ROWS[:3]]
         still = table("still", "unit:string,year:integer,ce:double,cs:double", there)

@@ -195,3 +195,10 @@ def test_a_classifier_of_qgis_that_gives_no_class_is_told(monkeypatch):
     assert page_robustness._qgis(zoning, scored) != said
     monkeypatch.setattr(page_robustness, "breaks_of_qgis", lambda totals, classes: None)
     assert page_robustness._qgis(zoning, scored) == said
+
+
+@pytest.mark.parametrize(("factors", "said"), [([0.8, 0.9], "0.800 to 0.900"), ([0.8, 0.8], "0.800")])
+def test_a_factor_that_stays_the_same_has_no_span(factors, said, monkeypatch):
+    without = SimpleNamespace(fields=lambda account: [])
+    text = electricity_page._finding(RUN, pd.DataFrame({"factor_co2": factors}), without)
+    assert text == f"The factor is {said} kg CO₂ per kWh."

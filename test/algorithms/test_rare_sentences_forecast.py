@@ -135,12 +135,14 @@ def test_units_without_a_colour_are_explained_in_the_legend_of_each_map(words, m
     peak, ids = LEGENDS[words]
     legends = []
     monkeypatch.setattr(potential_page, "outlines", lambda units: dict.fromkeys(ids))
-    monkeypatch.setattr(potential_page, "class_map", lambda shapes, colours, legend: legends.append(legend))
+    monkeypatch.setattr(potential_page, "class_map", lambda shapes, *drawn: legends.append(drawn))
     shown = pd.DataFrame({"cep": [1, 5], "peak_low": [2025, peak]}, index=["A", "B"])
     plan = SimpleNamespace(scenarios=("low",), years=[2020, 2060])
     found = SimpleNamespace(paths=SimpleNamespace(plan=plan), roles=SimpleNamespace(reference="low"))
     potential_page._maps(Page(), RUN, found, shown, SimpleNamespace(ids=list(ids)))
-    classes, peaks = legends
+    (shades, classes), (years, peaks) = legends
+    assert [shade is None for shade in shades] == [False, False, True][: len(ids)]
+    assert [year is None for year in years] == [False, peak != peak, True][: len(ids)]
     assert [name for name in peaks if name.startswith("no ")] == ([words] if words else [])
     assert [name for name in classes if name.startswith("no ")] == (["no forecast (1)"] if len(ids) == 3 else [])
 

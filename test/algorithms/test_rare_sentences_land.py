@@ -10,6 +10,7 @@ from page_parts import RUN, Page
 from carbon_zoning.algorithms.landuse import (
     areas_page,
     dynamics_findings,
+    ellipse_page,
     intensity_page,
     transition_carbon,
     transition_findings,
@@ -120,3 +121,79 @@ def test_a_table_of_many_units_says_that_it_is_cut(count, words):
 @pytest.mark.parametrize(("ids", "text"), [(["region"], "2000–2020"), (["a", "b", "region"], "2000–2020, 2 unit(s)")])
 def test_a_region_without_units_does_not_count_them(ids, text):
     assert transition_page._subtitle(SimpleNamespace(pairs=[(2000, 2010), (2010, 2020)], ids=ids)) == text
+
+
+def degrees(*gross, net=0.5):
+    years = list(range(2000, 2001 + len(gross)))
+    table = pd.DataFrame({"from_year": years[:-1], "to_year": years[1:], "lc": gross, "lc_net_half": net}, dtype=object)
+    return table.astype({"lc": float, "lc_net_half": float})
+
+
+@pytest.mark.parametrize(
+    ("gross", "said", "unsaid"),
+    [(0.8, "2000–2001: each year 0.8 % of the region's land left its class; after gains", "MATRIX"),
+     (np.nan, "2000–2001: each year 0.5 % of the region's land changed its class on balance.", "left its class;")],
+)  # fmt: skip
+def test_how_much_left_its_class_is_said_where_there_is_a_matrix(gross, said, unsaid):
+    table = degrees(gross)
+    assert dynamics_findings.main_degree(table) == ("lc_net_half" if gross != gross else "lc")
+    assert dynamics_findings.main_degree(table.drop(columns="lc")) == "lc_net_half"
+    for row in (table.iloc[0], *([table.drop(columns="lc").iloc[0]] if gross != gross else [])):
+        text = dynamics_findings._amount(row)
+        assert text.startswith(said) and unsaid not in text
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (degrees(0.8), []),
+        (degrees(0.8, 0.8), []),
+        (
+            degrees(0.2, 0.8, 0.4),
+            ["Of 3 periods, 2001–2002 was the fastest (0.8 % per year) and 2000–2001 the slowest"],
+        ),
+    ],
+)
+def test_periods_that_are_alike_have_no_fastest(table, said):
+    found = list(dynamics_findings._periods(table))
+    assert len(found) == len(said) and all(text.startswith(words) for text, words in zip(found, said))
+
+
+@pytest.mark.parametrize(("gain", "count", "said"), [(0.0, 1, "No class gained anything."), (4.0, 1, ""), (4.0, 7, "")])
+def test_intervals_without_a_panel_are_counted_and_land_that_gains_nothing_is_said(gain, count, said, monkeypatch):
+    for name in ("category_bars", "transition_bars"):
+        monkeypatch.setattr(intensity_page.intensity_charts, name, lambda *given, **how: "")
+    keys = {"unit": "region", "from_year": range(2000, 2000 + count), "to_year": range(2001, 2001 + count)}
+    classes = pd.DataFrame({**keys, "class": 2, "class_label": "forest", "gain": gain, "uniform": 1.0,
+                            "gain_intensity": 1.0, "loss_intensity": 1.0})  # fmt: skip
+    moves = pd.DataFrame({**keys, "from": 1, "from_label": "cropland", "to": 2, "area": gain, "gain_uniform": 1.0,
+                          "gain_intensity": 1.0, "loss_intensity": 1.0})  # fmt: skip
+    page, shown = Page(), intensity_page._shown(classes)
+    intensity_page._categories(page, RUN, classes, shown, "%")
+    intensity_page._transitions(page, RUN, classes, moves, shown, "%")
+    assert ("6 of 7 intervals, evenly spread, have a panel" in page) == (count == 7)
+    assert ("No class gained anything." in page) == bool(said)
+    assert ("Where the gain of forest came from" in page.charts) != bool(said)
+    assert "gain_intensity" not in page.tables["Transitions as losses of the class before"].columns
+    assert "loss_intensity" not in page.tables["Transitions as gains of the class after"].columns
+
+
+@pytest.mark.parametrize("dates", [1, 2])
+def test_centres_of_one_date_have_no_tracks(dates, monkeypatch):
+    for name in ("ellipse_maps", "way_maps"):
+        monkeypatch.setattr(ellipse_page, name, lambda *given, **how: "")
+    table = pd.DataFrame({"class": 1, "year": range(2020, 2020 + dates), "class_name": "cropland"})
+    track = pd.DataFrame({"class": [1], "class_name": "cropland", "length": 5.0, "x0": 0, "y0": 0, "x1": 3, "y1": 4})
+    page, flat = Page(), SimpleNamespace(is_flat=True, x=0.0, y=0.0)
+    run = SimpleNamespace(language="en", report=lambda text: page, choice=lambda name: "yuill", number=lambda name: 1.0)
+    ellipse_page.ellipse_report(run, [flat] * dates, table, track[: dates - 1], "Albers")
+    assert ("Tracks of the mean centres" in page.charts) == ("Steps of the mean centres" in page.tables) == (dates > 1)
+    assert ("Each map has a scale of its own." in page) == (dates > 1)
+
+
+def test_an_ellipse_without_width_has_no_outline():
+    table = pd.DataFrame({"class": [1, 1], "year": [2000, 2020]})
+    round_one = SimpleNamespace(is_flat=False, x=1.0, y=1.0, outline=lambda: "ring")
+    flat = SimpleNamespace(is_flat=True, x=0.0, y=0.0)
+    ((name, _, years),) = ellipse_page._panels([flat, round_one], table, "en")
+    assert name == "cropland" and years == [(2000, None, (0.0, 0.0)), (2020, "ring", (1.0, 1.0))]

@@ -10,6 +10,7 @@ from page_parts import page_of
 from carbon_zoning.algorithms.zoning import (
     compensation_page,
     confidence_page,
+    confidence_sources,
     confidence_words,
     page,
     page_robustness,
@@ -228,3 +229,91 @@ def test_a_balance_of_zero_is_a_class_of_its_own_on_the_map(monkeypatch):
     ((own, named),) = kinds
     texts = {place: text for place, _, text in named}
     assert [texts.get(place) for place in own] == ["−2 to 0", "0", "0 to 5", None]
+
+
+@pytest.mark.parametrize("certain", [{}, {"noise": "its width is 0"}])
+def test_sources_that_are_taken_as_certain_have_a_table_where_there_are_any(certain):
+    sources = pd.DataFrame({"doubt": ["weights", ALL], "draws": 200, "share_outside": 0.1, "share_outside_held": 0.1,
+                            "modal_moved": 0})  # fmt: skip
+    uncertain = SimpleNamespace(certain=certain, doubts=SimpleNamespace(names=["weights"]))
+    drawn = SimpleNamespace(found=SimpleNamespace(sources=sources, draws=200), uncertain=uncertain)
+    found = page_of(confidence_sources.add_sources, drawn)
+    assert ("Taken as certain" in found.tables) == bool(certain)
+    table = found.tables["Each source by itself, and all together"]
+    assert "share_outside_held" not in table.columns  # limits that do not move make both the same
+    drawn.found.sources = sources.assign(share_outside_held=0.05)
+    moved = page_of(confidence_sources.add_sources, drawn)
+    assert "share_outside_held" in moved.tables["Each source by itself, and all together"].columns
+    assert "at most 3.5 percentage points" in found  # 100 * 0.5 / sqrt(200)
+    assert not any(words in found for words in ("Coefficients: one draw", "Trends: the residuals", "Potential: peaks"))
+
+
+def noticed(modal=(1, 2), zones=2, asked=2, fewer=0.0):
+    units = pd.DataFrame({"zone": [1, 2], "modal_zone": modal}, index=["A", "B"], dtype="Int64")
+    breaks = SimpleNamespace(upper_bounds=list(range(zones)))
+    drawn = SimpleNamespace(found=SimpleNamespace(units=units, fewer=fewer), names={"A": "Acorn", "B": "Birch"},
+                            zoning=SimpleNamespace(breaks=breaks))  # fmt: skip
+    return list(confidence_page._notices(drawn, asked))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, []),
+        ({"modal": (1, 1)}, ["1 unit(s) are in another zone more often than in their own: Birch (2 → 1)."]),
+        ({"modal": (None, 2)}, []),
+        ({"asked": 3}, ["The totals have too few different values for 3 zones: the zoning has 2,"]),
+        ({"fewer": 0.05}, []),
+        ({"fewer": 0.06}, ["In 6 % of the draws the totals have too few different values for 2 zones;"]),
+    ],
+)
+def test_what_must_not_be_overlooked_in_the_confidence(given, said):
+    found = noticed(**given)
+    assert len(found) == len(said) and all(text.startswith(words) for text, words in zip(found, said))
+
+
+@pytest.mark.parametrize(("certainty", "said"), [([1, None], True), ([1, 2], False)])
+def test_units_that_all_keep_their_zone_have_no_table_of_the_least_certain(certainty, said):
+    table = pd.DataFrame({"certainty": pd.array(certainty, dtype="Int64"), "agreement": [0.95, 0.7], "margin": 1.0,
+                          "zone": 1, "confidence_note": ""}, index=["A", "B"])  # fmt: skip
+    found = page_of(confidence_page._least_certain, SimpleNamespace(table=table, names={"A": "Acorn", "B": "Birch"}))
+    assert ("Every unit keeps its zone" in found) == said != bool(found.tables)
+    if not said:
+        (shown,) = found.tables.values()
+        assert shown[["unit", "agreement"]].values.tolist() == [["Birch", 70]]
+
+
+def test_heads_of_scores_are_short_and_abbreviations_are_explained():
+    assert page._index("ce_score", "en") == "CE" and page._index("total", "en") == page.alias("total", "en")
+    used = [SimpleNamespace(index=name, row={"label": name, "label_zh": name}) for name in ("ce", "cli")]
+    scored = SimpleNamespace(criteria=SimpleNamespace(used=used))
+    assert page._key(scored, "en").startswith("CE: ce")
+    chinese = page._key(scored, "zh")
+    heads = [page._index(f"{name}_score", "zh") for name in ("ce", "cli")]
+    assert [f"{head}" in chinese for head in heads] == [head.isascii() for head in heads] and not all(
+        map(str.isascii, heads)
+    )
+    assert page._scored(SimpleNamespace(field="ce", origin="trend")) == "ce_z"
+    assert page._scored(SimpleNamespace(field="cep", origin="potential")) == "cep"
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_units_without_a_quadrant_or_a_zone_have_no_colour(missing, monkeypatch):
+    drawn = []
+    for module in (page, page_zones):
+        monkeypatch.setattr(module, "units_map", lambda units, categories, *rest: drawn.append(list(categories)) or "")
+    monkeypatch.setattr(page.tables, "quadrants", lambda *given: None)
+    monkeypatch.setattr(page.tables, "crosstab", lambda *given: pd.DataFrame())
+    monkeypatch.setattr(page_zones, "_histogram", lambda *given: "")
+    units, name = SimpleNamespace(ids=["A", "B"]), page.shipped_rows("quadrants")[0]["quadrant"]
+    known = SimpleNamespace(quadrant=pd.Series({"A": name} if missing else {"A": name, "B": name}), year=2020,
+                            crosstab=None, names={"A": "Acorn", "B": "Birch"})  # fmt: skip
+    page_of(page._quadrants, units, SimpleNamespace(carbon=None), known, None)
+    assert drawn.pop() == [name, None if missing else name]
+    zones = pd.DataFrame({"zone": pd.array([1, None if missing else 2], dtype="Int64"), "total": [5.0, 4.0],
+                          "margin": 2.0}, index=["A", "B"])  # fmt: skip
+    breaks = SimpleNamespace(upper_bounds=[4.5, 5.0], gvf=1.0, edges=[4.0, 4.5, 5.0])
+    run = SimpleNamespace(language="en", choice=lambda name: "quantile")
+    found = page_of(page_zones.add_zones, units, SimpleNamespace(units=zones, breaks=breaks), known, run=run)
+    assert drawn.pop() == [1, None if missing else 2]
+    assert "Quantiles of the totals: upper bounds 4.5, 5; goodness of variance fit 1.000." in found

@@ -421,6 +421,23 @@ def test_a_column_has_names_where_most_have_room(made, table, tmp_path, name, ha
     assert shown["Location of the units, 85 mm"] == shown["Study, 85 mm"] == 0
 
 
+@pytest.mark.parametrize("title", ["Hanzhong", "Carbon-neutral zones"])
+def test_maps_of_other_things_do_not_have_the_title_of_the_zones(made, study, title):
+    """Their own title stands above; a name that the user gave the study stands below it, the zones' own does not."""
+    project = read(made(study.values(), TITLE=title)["OUTPUT"])
+    heads = {
+        "Location": ("Location of the units", ""),
+        "Trends": ("Trends of the carbon indices, 2000–2020", "Mann-Kendall test and Sen's slope"),
+        "Land-use change": ("Land-use change and standard deviational ellipses, 2000–2020", ""),
+    }
+    for name, (head, method) in heads.items():
+        texts = texts_of(layout(project, name))
+        assert head in texts and "Carbon-neutral zones" not in texts, name
+        below = "; ".join(text for text in ("Hanzhong", method) if text) if title == "Hanzhong" else method
+        assert not below or below in texts, name
+        assert [text for text in texts if "Hanzhong" in text] == ([below] if title == "Hanzhong" else []), name
+
+
 def test_the_location_of_the_units_has_no_period(made, study):
     project = read(made(study.values())["OUTPUT"])
     texts = texts_of(layout(project, "Location"))

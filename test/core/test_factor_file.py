@@ -235,3 +235,12 @@ def test_no_shipped_unit_is_refused():
             key = row["account"], row["field"], row["term"]
             assert not is_of_another_kind(row["unit"], *key), key
             assert scale_of_unit(row["unit"], *key[1:]) in (None, 1.0) or row["account"] == "nep", key
+
+
+def test_a_file_without_a_row_is_no_factor_file(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("account,field,term,value\n", encoding="utf-8")
+    with pytest.raises(StudyError, match=r"own\.csv has a header, but no row\. Add rows, or leave the file out\."):
+        load_factors("paper", path)
+    path.write_text("account,field,term,value\nce_breath,population,factor,0.1\n", encoding="utf-8")
+    assert load_factors("paper", path) is not None

@@ -58,6 +58,24 @@ def test_a_column_that_is_near_one_of_the_study_is_told_without_a_reason_too(bas
     assert found.count("error") == 0
 
 
+def test_a_unit_without_values_at_the_end_of_its_series_is_one_finding(base, tmp_path):
+    """Blank in the last year, in a year between, and everywhere; a single value there leaves it to its columns."""
+    study = base.copy(tmp_path, 0)
+    numbers = [column for column in study.yearbook.columns if column not in ("unit", "year", "name", "province")]
+    unit = study.yearbook["unit"].iloc[0]
+    study.yearbook.loc[(study.yearbook["unit"] == unit) & study.yearbook["year"].isin([2010, 2020]), numbers] = None
+    found = check_study(study.given())
+    assert [(one.unit, one.year) for one in found.of("row_stays_missing")] == [(unit, 2020)]
+    assert found.of("value_stays_missing") == [] and found.count("error") == 1
+    assert (unit, 2010) in {(one.unit, one.year) for one in found.of("value_interpolated")}  # the sample has others
+    study.yearbook.loc[(study.yearbook["unit"] == unit) & (study.yearbook["year"] == 2020), "pig"] = 5000.0
+    found = check_study(study.given())
+    assert found.of("row_stays_missing") == [] and len(found.of("value_stays_missing")) > 20
+    study.yearbook.loc[study.yearbook["unit"] == unit, numbers] = None
+    found = check_study(study.given())
+    assert found.of("row_stays_missing") == [] and len(found.of("series_missing")) > 20
+
+
 def test_a_column_that_no_table_of_a_workbook_is_understood_by_is_told_once(base, tmp_path):
     """A sheet for each year has the same header in each; another header is another finding."""
     study = base.copy(tmp_path, 0)

@@ -188,7 +188,7 @@ def test_a_fit_that_is_an_identity_and_fails():
     text = told(fit_summary("ce", 0.9, 0.05, relation="identity", found=coefficients(P=1), skill=-0.2))
     assert "the variables contain the response" in text and "rebuild energy" not in text
     assert (
-        "1 of 2 coefficients contradict theory or the literature: population (P)." in text
+        "Against theory or the literature: 1 of 2 coefficients, population (P)." in text
         and "No coefficient" not in text
     )
     assert "worse than assuming no change: its error is 1.2 times as large (skill −0.2)" in text
@@ -239,7 +239,7 @@ def test_a_coefficient_that_cannot_be_told_from_0_is_not_said_to_agree_with_theo
     )
     both = told(fit_summary("ce", 0.9, 0.05, relation="", found=coefficients(unsure="PW", P=1), skill=None))
     assert (
-        "contradict theory or the literature: population (P)." in both
+        "Against theory or the literature: 1 of 2 coefficients, population (P)." in both
         and "1 of 2 coefficients cannot be told from 0" in both
     )
     assert "told from 0" not in told(fit_summary("ce", 0.9, 0.05, relation="", found=coefficients(), skill=None))
