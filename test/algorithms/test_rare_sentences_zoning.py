@@ -56,7 +56,8 @@ def test_why_a_unit_has_its_zone(lost, up, down, text):
 
 
 def zoned(zones, margins=2.0):
-    return SimpleNamespace(units=pd.DataFrame({"zone": zones, "margin": margins}))
+    breaks = SimpleNamespace(upper_bounds=[1.0, 2.0, 3.0])
+    return SimpleNamespace(units=pd.DataFrame({"zone": zones, "margin": margins}), breaks=breaks)
 
 
 NAMES = {1: "first", 2: "second", 3: "third"}
