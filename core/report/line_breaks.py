@@ -42,7 +42,7 @@ def head(text: str) -> str:
 
 
 def command_words(text: str) -> list[str]:
-    r"""Return the words of a command with their quotes: its lines end between them.
+    """Return the words of a command with their quotes: its lines end between them.
 
     >>> command_words("run t '--A=/a b.gpkg' --B=1")
     ['run', 't', "'--A=/a b.gpkg'", '--B=1']
