@@ -57,7 +57,7 @@ def _told(problem, names):
         problem,
         partial(translate, "CarbonZoning"),
         partial(named, language=language()),
-        lambda unit: unit if unit == REGION else with_id(unit, names),
+        lambda unit: with_id(unit, {**names, REGION: translate("CarbonZoning", "region")}),
     )
 
 
@@ -82,6 +82,7 @@ class Inputs:
         self.read_units = []  # so far; a report calls them by their names
         self._unit_names = {}  # of the layers and panels read so far; messages call units by them
         self.monitor = Monitor() if feedback is None else _talking(feedback, self._unit_names)
+        self.monitor.unit_names[REGION] = translate("CarbonZoning", "region")
 
     # --- plain values ---
 

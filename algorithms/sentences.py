@@ -23,6 +23,11 @@ def enumerated(items, limit=10):
     return in_words(enumeration(items, limit))
 
 
+def between(low, high):
+    """Return two numbers as a span in the reader's language, one where both read alike; they are texts."""
+    return low if low == high else translate("CarbonZoning", "{low} to {high}").format(low=low, high=high)
+
+
 def in_words(found):
     """Return a listing of core as text in the reader's language."""
     translate("CarbonZoning", "{items}, {next}")  # the patterns of `errors.NEXT`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,7 +31,7 @@ from .styles.fields import number_widget, text_widget
 from .unit_polygons import polygons_of
 
 IS_P = re.compile(r"(^|_)p(_permuted|_cluster)?$")  # names of the columns of p values
-DECIMALS_OF_P = 4  # most may be shown as zero, which is what they say
+DECIMALS_OF_P, MOST_OF_P = 4, 10  # what is not 0 never reads 0.0000
 
 
 @dataclass(frozen=True)
@@ -168,8 +169,15 @@ def _widget(column, kind):
         return text_widget(column)
     if kind != "number":
         return None
-    places = DECIMALS_OF_P if IS_P.search(str(column.name)) else decimals(column)
+    places = _places_of_p(column) if IS_P.search(str(column.name)) else decimals(column)
     return None if places is None else number_widget(places)
+
+
+def _places_of_p(column):
+    """Return the decimals of p values, as many as show the smallest; None where these are too many."""
+    known = column[column > 0]
+    places = max(DECIMALS_OF_P, math.ceil(-math.log10(known.min()))) if len(known) else DECIMALS_OF_P
+    return places if places <= MOST_OF_P else None
 
 
 def without_aliases(fields):

@@ -83,8 +83,8 @@ def called(column: str, language: str = "en") -> str:
 
     >>> called("ce"), called("ce", "zh"), called("my_field", "zh"), called(ScenarioName("low"), "zh")
     ('carbon emission (ce)', '碳排放 (ce)', 'my_field', '低碳')
-    >>> called("plastic_film"), called("population")
-    ('agricultural plastic film (plastic_film)', 'population')
+    >>> called("plastic_film"), called("population"), called("urban")
+    ('agricultural plastic film (plastic_film)', 'population', 'urban land')
     >>> called(VariableName("W")), called(VariableName("P"), "zh"), called(VariableName("mine"))
     ('GDP per person (W)', '人口（P）', 'mine')
     """
@@ -94,18 +94,29 @@ def called(column: str, language: str = "en") -> str:
         return next(
             (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column
         )
+    return label_of(column, language) if column in _classes() else _with_name(column, language)
+
+
+def _with_name(column, language):
     told = label_of(column, language)
     return told if told == column else beside(told, f"({column})")
+
+
+@cache
+def _classes():
+    """Return the names of land classes: their labels say all that they say."""
+    return frozenset(row["name"] for row in shipped_rows("classes"))
 
 
 def named(column: str, language: str = "en") -> str:
     """Return what errors and the log call a column: its name in English, which tables have, else as `called` does.
 
-    >>> named("raw_coal"), named("ce", "zh"), named(VariableName("W"))
-    ('raw_coal', '碳排放 (ce)', 'GDP per person (W)')
+    >>> named("raw_coal"), named("ce", "zh"), named(VariableName("W")), named("urban", "zh")
+    ('raw_coal', '碳排放 (ce)', 'GDP per person (W)', '建设用地 (urban)')
     """
-    is_plain = not isinstance(column, (VariableName, ScenarioName))
-    return column if language == "en" and is_plain else called(column, language)
+    if isinstance(column, (VariableName, ScenarioName)):
+        return called(column, language)
+    return column if language == "en" else _with_name(column, language)
 
 
 def symbol(column: str) -> str:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .numerals import DIGITS, number_text, rounded
+from .numerals import DIGITS, even_texts, number_text, rounded
 from .palettes import spread
 
 MOST_DIGITS = 15
 SHOWN_DIGITS = 12  # of a bound; what a sum of floats has too much stands behind them
+ONE_SIZE = 10.0  # fold: 3.33 to 2000 are not
 NOISE = 1e-12  # of a value
 
 
@@ -44,8 +45,21 @@ class LegendClass:
 
     @property
     def texts(self) -> tuple[str, str]:
-        """The bounds as a reader sees them."""
+        """The bounds as a reader sees them: with the same decimals, where they are of one size."""
+        small, large = sorted((abs(self.low), abs(self.high)))
+        if large < ONE_SIZE * small:
+            low, high = even_texts(self.low, self.high, digits=SHOWN_DIGITS)
+            return low, high
         return number_text(self.low, SHOWN_DIGITS), number_text(self.high, SHOWN_DIGITS)
+
+    def holds(self, value: float) -> bool:
+        """Return whether the class has a number; NaN is in none.
+
+        >>> [LegendClass(0.0, 2.0, "#80cdc1", 1).holds(value) for value in (0.0, 1.0, 2.0, math.nan)]
+        [False, True, True, False]
+        """
+        above = value >= self.low if self.has_low else value > self.low
+        return bool(above and (value <= self.high if self.has_high else value < self.high))
 
 
 def amount_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClass]:

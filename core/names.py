@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from .datafile import language_codes, shipped_rows
 from .packages import pandas as pd
 
+REGION = "region"  # what results call the sum of all units; readers see the word of their language
+
 
 def name_fields(fields: Iterable[str]) -> list[str]:
     """Return those of the fields that hold names of units, in the order of the layer; case does not matter.
@@ -67,10 +69,12 @@ def unit_teller(table: pd.DataFrame) -> Callable[[object], str]:
 
 
 def with_id(unit: str, names: Mapping[str, str]) -> str:
-    """Return the name of a unit with the unit behind it, the unit alone where it has none.
+    """Return the name of a unit with the unit behind it, the unit alone where it has none; that of the region alone.
 
     >>> with_id("610723", {"610723": "Yang"}), with_id("2", {"2": "B (2)"}), with_id("3", {})
     ('Yang (610723)', 'B (2)', '3')
+    >>> with_id("region", {"region": "全区"})
+    '全区'
     """
     name = names.get(unit, unit)
-    return name if name == unit or name.endswith((f"({unit})", f"（{unit}）")) else f"{name} ({unit})"
+    return name if unit == REGION or name == unit or name.endswith((f"({unit})", f"（{unit}）")) else f"{name} ({unit})"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .script import has_wide
+
 THIN_SPACE, MINUS = "\u202f", "\u2212"
 WORD_JOINER = "\u2060"
-CHINESE = "\u2e80"  # signs from here on
 DIGITS = 3  # significant, of a bound in a legend
 MOST_DECIMALS = 6
+FEWEST_DIGITS = 2  # significant, of the smallest of numbers that have the same decimals
+FARTHEST_APART = 1e4  # of such numbers: beyond it each has its own decimals
 SMALLEST = 1e-7  # that has its zeros written
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SMALLEST_P = 0.001  # that is printed as it is
@@ -69,16 +72,40 @@ def span_text(low: float, high: float, digits: int = DIGITS) -> str:
     """Return two numbers as a range, one where both read alike; a dash does not stand before a minus sign.
 
     >>> span_text(0.2, 2), span_text(1.5, 1.5), span_text(-0.3, 0.1)
-    ('0.2–2', '1.5', '−0.3 … 0.1')
+    ('0.2–2.0', '1.5', '−0.3 … 0.1')
     """
-    ends = list(dict.fromkeys(number_text(end, digits) for end in (low, high)))
+    ends = list(dict.fromkeys(even_texts(low, high, digits=digits)))
     return (" … " if low < 0 else "–").join(ends)
 
 
-def number_text(value: float, digits: int = DIGITS) -> str:
+def even_texts(*values: float, digits: int = DIGITS, signed: bool = False) -> list[str]:
+    """Return numbers that stand beside each other with the same decimals: the ends of an interval, parts and their sum.
+
+    The largest has `digits` significant ones, the smallest two at least; decimals that none needs are left out, and 0
+    is ``"0"``. Where they lie more than 10⁴-fold apart, each is as `number_text` writes it. `signed`: as `signed_text`.
+
+    >>> even_texts(83.84, 106.4, digits=4), even_texts(53.93, 95.02), even_texts(5.42, 120.0), even_texts(2, 6)
+    (['83.8', '106.4'], ['53.9', '95.0'], ['5.4', '120.0'], ['2', '6'])
+    """
+    write = signed_text if signed else number_text
+    known = [abs(value) for value in values if value and math.isfinite(value)]
+    if not known or max(known) > FARTHEST_APART * min(known) or min(known) < SMALLEST:
+        return [write(value, digits) for value in values]
+    places = max(_places(max(known), digits), _places(min(known), FEWEST_DIGITS))
+    while places and all(abs(round(value, places - 1) - round(value, places)) < 0.1**places / 2 for value in known):
+        places -= 1
+    return [write(value, digits, places) for value in values]
+
+
+def _places(value, digits):
+    """Return the decimals of a number above 0 with significant digits."""
+    return max(0, digits - 1 - math.floor(math.log10(rounded(value, digits))))
+
+
+def number_text(value: float, digits: int = DIGITS, places: int | None = None) -> str:
     """Return a number with significant digits, but all before the point: ``"−12 345"``, ``"0.0123"``.
 
-    A power of ten only below 10⁻⁷, see `power_text`.
+    A power of ten only below 10⁻⁷, see `power_text`. With `places` it has so many decimals, see `even_texts`.
 
     >>> number_text(-12345.6), number_text(0.012345), number_text(2.5), number_text(0.0)
     ('−12\u202f346', '0.0123', '2.5', '0')
@@ -87,19 +114,19 @@ def number_text(value: float, digits: int = DIGITS) -> str:
         return "0"
     if abs(value) < SMALLEST:
         return power_text(value, digits)
-    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
-    text = f"{abs(value):,.{places}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
+    own = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    text = f"{abs(value):,.{own if places is None else places}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text and places is None else text
     return (MINUS if value < 0 else "") + text.replace(",", THIN_SPACE)
 
 
-def signed_text(value: float, digits: int = DIGITS) -> str:
+def signed_text(value: float, digits: int = DIGITS, places: int | None = None) -> str:
     """Return a change with its sign, as `number_text` writes numbers.
 
     >>> signed_text(844.2), signed_text(-1.62), signed_text(0.0)
     ('+844', '−1.62', '0')
     """
-    return ("+" if value > 0 else "") + number_text(value, digits)
+    return ("+" if value > 0 else "") + number_text(value, digits, places)
 
 
 def p_text(p: float) -> str:
@@ -111,13 +138,14 @@ def p_text(p: float) -> str:
     return "< 0.001" if p < SMALLEST_P else f"{p:.3f}"
 
 
-def bracketed(name: str, remark: object) -> str:
-    """Return a name with a remark in brackets, full-width ones where the name is Chinese.
+def bracketed(name: str, remark: object, among: Iterable[str] = ()) -> str:
+    """Return a name with a remark in brackets, full-width ones where it, or a name `among` those beside it, is Chinese.
 
-    >>> bracketed("low-low", 3), bracketed("低-低聚集", 3)
-    ('low-low (3)', '低-低聚集（3）')
+    >>> bracketed("low-low", 3), bracketed("低-低聚集", 3), bracketed("2020", 7, ["2020", "未达峰"])
+    ('low-low (3)', '低-低聚集（3）', '2020（7）')
     """
-    return f"{name}（{remark}）" if max(name, default="") >= CHINESE else f"{name} ({remark})"
+    is_chinese = has_wide("".join((name, *among)))
+    return f"{name}（{remark}）" if is_chinese else f"{name} ({remark})"
 
 
 def decimals(values: ArrayLike) -> int | None:

@@ -10,11 +10,11 @@ import numpy as np
 
 from .columns import is_number
 from .errors import ColumnName, StudyError, listing
+from .names import REGION as REGION
 from .names import unit_teller
 from .packages import pandas as pd
 
 KEYS = ("unit", "year", "scenario")
-REGION = "region"  # what results call the sum of all units
 INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 WHOLE = re.compile(r"^(\d+)\.0+$")  # a code that was a number in between
 MISSING_WORDS = frozenset(("", "null", "none", "na", "n/a", "nan", "<na>"))
@@ -158,7 +158,8 @@ def require_complete(panel: pd.DataFrame, columns: Iterable[str]) -> None:
         gaps = panel[column].isna()
         if gaps.any():
             raise StudyError(
-                "The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.",
+                "The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known "
+                "values; at the end of a series give the value, or leave out the year for all units, or the unit.",
                 column=ColumnName(column),
                 count=int(gaps.sum()),
                 rows=where(panel[gaps]),

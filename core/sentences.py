@@ -14,6 +14,8 @@ ONE_YEAR = re.compile(r"(?<!\d)(\d{4})–\1(?!\d)")
 VERBS = {row["several"]: row["one"] for row in shipped_rows("verbs")}
 # At once, after "and", or the first one behind what the thing is of.
 VERB = re.compile(rf"(^ (?:that )?|^ (?:of|in|from|without) [^,;:]*? (?=are|were|have)|\band )({'|'.join(VERBS)})\b")
+START = re.compile(r"(?:^|[.;:] )$")
+THEIR = re.compile(r"\btheir\b( names\b)?")
 
 
 @dataclass(frozen=True)
@@ -62,19 +64,24 @@ def run_on(sentences: Iterable[str], pattern: str) -> str:
 def counted(text: str, *, one: bool = False) -> str:
     """Return an English text whose numbers say that they are several, or one: ``"3 units"`` for ``"3 unit(s)"``.
 
-    The verbs of one thing are made those of one, to the end of the clause. `one`: a text without verbs.
+    The verbs of one thing are made those of one, and what is theirs its own, to the end of the clause. `one`: a text
+    without verbs.
 
     >>> counted("81 unit(s) and 21 year(s) have 1 value(s)."), counted("The year(s) 2000 of 12 stated total(s).")
     ('81 units and 21 years have 1 value.', 'The year(s) 2000 of 12 stated totals.')
     >>> counted("1 unit(s) lack an index and get no zone. 1 more point(s) would do: 1 row(s) of a table are left out.")
     '1 unit lacks an index and gets no zone. 1 more point would do: 1 row of a table is left out.'
+    >>> counted("1 unit(s) lie more often in another zone than in their own. 2 column(s) stay and keep their names.")
+    '1 unit lies more often in another zone than in its own. 2 columns stay and keep their names.'
+    >>> counted("3 unit(s) were put into 1 zone(s) by their total.")
+    '3 units were put into 1 zone by their total.'
     >>> counted("1 column(s) have no year, while others have one."), counted("81 unit(s), 1 period(s)", one=True)
     ('1 column has no year, while others have one.', '81 units, 1 period')
     """
     for found in reversed(list(COUNTED.finditer(text))):
         rest, is_one = text[found.end() :], float(found[1].replace("\u202f", "")) == 1
         if is_one and not one:
-            rest = _of_one(rest)
+            rest = _of_one(rest, is_first=bool(START.search(text[: found.start()])))
         text = f"{text[: found.start()]}{found[1]} {found[2]}{'' if is_one else 's'}{rest}"
     return text
 
@@ -88,7 +95,10 @@ def one_year(text: str) -> str:
     return ONE_YEAR.sub(r"\1", text)
 
 
-def _of_one(rest):
-    """Return what follows one thing, with the verbs of one up to the end of the clause."""
+def _of_one(rest, is_first):
+    """Return what follows one thing, with the verbs of one up to the end of the clause, which it begins or not."""
     end = re.search(r"[.;:](?!\d)|$", rest).start()
-    return VERB.sub(lambda found: found[1] + VERBS[found[2]], rest[:end]) + rest[end:]
+    clause = VERB.sub(lambda found: found[1] + VERBS[found[2]], rest[:end])
+    if is_first:  # else it may be others whose it is
+        clause = THEIR.sub(lambda found: "its name" if found[1] else "its", clause)
+    return clause + rest[end:]

@@ -53,6 +53,33 @@ def year_list(text: str) -> list[int]:
     return years
 
 
+def runs_of_years(years: Iterable[int]) -> list[str]:
+    """Return years as texts, those that follow each other as one.
+
+    >>> runs_of_years([2000, 2001, 2002, 2008])
+    ['2000–2002', '2008']
+    """
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][1] + 1:
+            runs[-1][1] = year
+        else:
+            runs.append([year, year])
+    return [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+
+
+def span_of_years(years: Sequence[int]) -> str:
+    """Return sorted years as a text: the first and the last of even steps, else all, so that a gap is seen.
+
+    >>> span_of_years([2000, 2005, 2010]), span_of_years([2000, 2001, 2003])
+    ('2000–2010', '2000–2001, 2003')
+    """
+    steps = {after - before for before, after in zip(years, years[1:])}
+    if len(steps) > 1:
+        return ", ".join(runs_of_years(years))
+    return "–".join(str(year) for year in dict.fromkeys((years[0], years[-1])))
+
+
 def year_in(text: str) -> int | None:
     """Return the year that a name states: of the map of a known product, or the only one 1900-2099; else None.
 

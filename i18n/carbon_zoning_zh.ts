@@ -496,8 +496,8 @@
         <translation>占能源碳排放比例 [%]</translation>
     </message>
     <message>
-        <source>The factor is {low:.3f} to {high:.3f} kg CO₂ per kWh.</source>
-        <translation>系数为 {low:.3f} 至 {high:.3f} kg CO₂/kWh。</translation>
+        <source>The factor is {span} kg CO₂ per kWh.</source>
+        <translation>系数为 {span} kg CO₂/kWh。</translation>
     </message>
     <message>
         <source>Not checked: no statistics panel was given.</source>
@@ -640,6 +640,26 @@
         <translation>区域指数逐年变化</translation>
     </message>
     <message>
+        <source>the region by year</source>
+        <translation>区域逐年值</translation>
+    </message>
+    <message>
+        <source>fitted curve</source>
+        <translation>拟合曲线</translation>
+    </message>
+    <message>
+        <source>95 % confidence interval</source>
+        <translation>95 % 置信区间</translation>
+    </message>
+    <message>
+        <source>95 % prediction interval</source>
+        <translation>95 % 预测区间</translation>
+    </message>
+    <message>
+        <source>{index}: {value} {unit} in all years.</source>
+        <translation>{index}：各年均为 {value} {unit}。</translation>
+    </message>
+    <message>
         <source>Fitted curves</source>
         <translation>拟合曲线</translation>
     </message>
@@ -648,16 +668,12 @@
         <translation>各年区域碳足迹与生态承载力</translation>
     </message>
     <message>
-        <source>{index}: {value} {unit} in all years.</source>
-        <translation>{index}：各年均为 {value} {unit}。</translation>
-    </message>
-    <message>
         <source>{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit}).</source>
         <translation>{index}：{high} 年最高（{most} {unit}），{low} 年最低（{least} {unit}）。</translation>
     </message>
     <message>
-        <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
-        <translation>点为区域逐年值；曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；深色带为曲线的 95 % 置信区间，浅色带为新年份的 95 % 预测区间。两者均假定各年相互独立：若点连续多年位于曲线同一侧，则区间偏窄。</translation>
+        <source>Curve: least squares of degree 1 to 3, chosen by AICc. The prediction interval is that of a new year. Both intervals take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
+        <translation>曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；预测区间针对新年份。两种区间均假定各年相互独立：若点连续多年位于曲线同一侧，则区间偏窄。</translation>
     </message>
     <message>
         <source>Fewer than five years: no curve is fitted.</source>
@@ -772,10 +788,6 @@
         <translation>5 % 至 95 %</translation>
     </message>
     <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
-    </message>
-    <message>
         <source>Map of {quantity}, {year} [{unit}]</source>
         <translation>{quantity}分布图，{year} 年 [{unit}]</translation>
     </message>
@@ -796,8 +808,8 @@
         <translation>净排放的区间均不含 0：各评价单元是源是汇不受系数影响。</translation>
     </message>
     <message>
-        <source>For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests on the coefficients.</source>
-        <translation>{count} 个评价单元的净排放区间包含 0：它们是碳源还是碳汇取决于系数。</translation>
+        <source>For {count} unit(s) the interval of the net emission holds 0: source or sink rests on the coefficients there.</source>
+        <translation>有 {count} 个评价单元净碳排放的区间包含 0：是碳源还是碳汇取决于系数。</translation>
     </message>
     <message>
         <source>{source}: {process}</source>
@@ -932,20 +944,16 @@
         <translation>各时段不同状态的评价单元数</translation>
     </message>
     <message>
-        <source>Most units ({count} of {total}): {most}.</source>
-        <translation>多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
+        <source>All units ({count}): {most}.</source>
+        <translation>全部评价单元（{count} 个）：{most}。</translation>
     </message>
     <message>
         <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are, and the effects of GDP per head and of energy per GDP both look larger than they are. Choose constant prices where the panel has them.</source>
         <translation>GDP 为当年价：通货膨胀被计为增长，因而脱钩状态显得比实际更好，人均 GDP 效应与单位 GDP 能耗效应的绝对值也都偏大。面板中有不变价时请选用不变价。</translation>
     </message>
     <message>
-        <source>The most common state of the units ({count} of {total}): {most}.</source>
-        <translation>评价单元中最常见的状态（{total} 个中的 {count} 个）：{most}。</translation>
-    </message>
-    <message>
-        <source>The most common states of the units ({count} of {total} each): {most}.</source>
-        <translation>评价单元中最常见的状态（{total} 个中各 {count} 个）：{most}。</translation>
+        <source>Most units ({count} of {total}): {most}.</source>
+        <translation>多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
     </message>
     <message>
         <source>States of decoupling, {years}</source>
@@ -958,6 +966,14 @@
     <message>
         <source>state</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>The most common state of the units ({count} of {total}): {most}.</source>
+        <translation>评价单元中最常见的状态（{total} 个中的 {count} 个）：{most}。</translation>
+    </message>
+    <message>
+        <source>The most common states of the units ({count} of {total} each): {most}.</source>
+        <translation>评价单元中最常见的状态（{total} 个中各 {count} 个）：{most}。</translation>
     </message>
     <message>
         <source>Growth of GDP and of emissions, {years}</source>
@@ -1260,8 +1276,8 @@
         <translation>两两因子交互 q 值</translation>
     </message>
     <message>
-        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {low} to {high}. After the chance value is subtracted from all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
-        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {span}. After the chance value is subtracted from all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {span}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
     <message>
         <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
@@ -1432,8 +1448,8 @@
         <translation>伪 p 值</translation>
     </message>
     <message>
-        <source>{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.</source>
-        <translation>{kind}；按行标准化。邻接评价单元数 {low} 至 {high}，平均 {mean:.2f}；无邻接评价单元：{islands}。</translation>
+        <source>{kind}; row-standardised. {span} neighbour(s), {mean:.2f} on average; units without: {islands}.</source>
+        <translation>{kind}；按行标准化。邻接评价单元数 {span}，平均 {mean:.2f}；无邻接评价单元：{islands}。</translation>
     </message>
     <message>
         <source>{count} pair(s) of neighbours share a border or corner, but not its vertices; GeoDa and PySAL do not count them. TOLERANCE 0 leaves them out.</source>
@@ -2200,6 +2216,10 @@
         <translation>在基准年 {year} 年达峰，指路径此后各年均未超过该年；历史排放可能更高。</translation>
     </message>
     <message>
+        <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
+        <translation>全区在 {turn} 年前达峰的抽样占比：{shares}。</translation>
+    </message>
+    <message>
         <source>carbon neutrality</source>
         <translation>碳中和</translation>
     </message>
@@ -2368,8 +2388,12 @@
         <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
     </message>
     <message>
+        <source>no forecast</source>
+        <translation>无预测</translation>
+    </message>
+    <message>
         <source>Carbon-emission potential</source>
-        <translation>碳排放潜力</translation>
+        <translation>碳减排实现潜力</translation>
     </message>
     <message>
         <source>Units by class and rule</source>
@@ -2381,7 +2405,7 @@
     </message>
     <message>
         <source>Map of the potential</source>
-        <translation>潜力等级图</translation>
+        <translation>实现潜力等级图</translation>
     </message>
     <message>
         <source>class</source>
@@ -2692,12 +2716,12 @@
         <translation>各估计范围的预测结果</translation>
     </message>
     <message>
-        <source>The result depends on the scope: from scope to scope the region emits {low} to {high} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. {most} unit(s) peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+        <source>The result depends on the scope: from scope to scope the region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. {most} unit(s) peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
-        <source>The result depends on the scope: from scope to scope {fewest} to {most} unit(s) peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+        <source>The result depends on the scope: from scope to scope {fewest} to {most} unit(s) peak by {turn}, the region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>scope</source>
@@ -2853,7 +2877,7 @@
     </message>
     <message>
         <source>What the potential follows from</source>
-        <translation>潜力等级的判定依据</translation>
+        <translation>实现潜力等级的判定依据</translation>
     </message>
     <message>
         <source>Reference scenario (blank = baseline)</source>
@@ -2885,7 +2909,7 @@
     </message>
     <message>
         <source>Peaks and potential of the units</source>
-        <translation>评价单元的达峰与潜力</translation>
+        <translation>评价单元的达峰与实现潜力</translation>
     </message>
     <message>
         <source>Emission over time</source>
@@ -2898,6 +2922,14 @@
     <message>
         <source>Peaks in the year in which a rate changes its sign, and without that change</source>
         <translation>增长率改变符号当年的达峰，以及不改变符号时的结果</translation>
+    </message>
+    <message>
+        <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
+        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share} %。</translation>
+    </message>
+    <message>
+        <source>The growth of {variables} changes its sign in {years}; no peak follows from that.</source>
+        <translation>{variables} 的增长率在 {years} 年改变符号；没有达峰由此产生。</translation>
     </message>
     <message>
         <source>year</source>
@@ -2926,10 +2958,6 @@
     <message>
         <source>The scenario sets years of peaks: in {years} it turns the sign of the growth of {variables}. Peaks that have another year, or none, without that change: {shares}. Such a year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
         <translation>部分达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号则不在该年达峰（或不达峰）的有：{shares}。此类达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
-    </message>
-    <message>
-        <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
-        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share} %。</translation>
     </message>
     <message>
         <source>peak by {year}, rate kept</source>
@@ -3816,6 +3844,10 @@
         <translation>趋势</translation>
     </message>
     <message>
+        <source>no zone</source>
+        <translation>无分区</translation>
+    </message>
+    <message>
         <source>Zone {zone}: {name}</source>
         <translation>{zone} 区：{name}</translation>
     </message>
@@ -3928,6 +3960,10 @@
         <translation>数据来源：{}</translation>
     </message>
     <message>
+        <source>{what}; {method}</source>
+        <translation>{what}；{method}</translation>
+    </message>
+    <message>
         <source>The layout '{sheet}' is left out: it needs {needs}.</source>
         <translation>略去布局“{sheet}”：需要{needs}。</translation>
     </message>
@@ -3942,10 +3978,6 @@
     <message>
         <source>{count} units</source>
         <translation>{count} 个评价单元</translation>
-    </message>
-    <message>
-        <source>{what}; {method}</source>
-        <translation>{what}；{method}</translation>
     </message>
     <message>
         <source>Trend of {quantity}</source>
@@ -4078,6 +4110,10 @@
     <message>
         <source>{sentence} {next}</source>
         <translation>{sentence}{next}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} describes what the step was given.</source>
@@ -4980,6 +5016,14 @@
         <translation>{field}的趋势</translation>
     </message>
     <message>
+        <source>Dashed: the threshold of Z, beyond which a trend is marked.</source>
+        <translation>虚线：Z 的阈值，超过即为显著。</translation>
+    </message>
+    <message>
+        <source>Favourable and unfavourable are meant for the carbon balance: an increase of sequestration is favourable, one of emission is not.</source>
+        <translation>有利与不利就碳收支而言：碳汇增加为有利，碳排放增加为不利。</translation>
+    </message>
+    <message>
         <source>Spread over the units</source>
         <translation>各评价单元间的分布</translation>
     </message>
@@ -4988,16 +5032,28 @@
         <translation>各评价单元 Sen 斜率与 Z 值的分布</translation>
     </message>
     <message>
+        <source>favourable, marked</source>
+        <translation>有利，显著</translation>
+    </message>
+    <message>
+        <source>favourable, not significant</source>
+        <translation>有利，不显著</translation>
+    </message>
+    <message>
+        <source>unfavourable, not significant</source>
+        <translation>不利，不显著</translation>
+    </message>
+    <message>
+        <source>unfavourable, marked</source>
+        <translation>不利，显著</translation>
+    </message>
+    <message>
         <source>lower quartile</source>
         <translation>下四分位数</translation>
     </message>
     <message>
         <source>upper quartile</source>
         <translation>上四分位数</translation>
-    </message>
-    <message>
-        <source>Dashed: the threshold of Z, beyond which a trend is marked. Colours are those of the trend types, darkest where a trend is marked.</source>
-        <translation>虚线：Z 的阈值，超过即为显著。颜色与趋势类型一致，显著者颜色最深。</translation>
     </message>
     <message>
         <source>Sen slope over the units</source>
@@ -5480,10 +5536,6 @@
         <translation>各分区的抽样比例 [%]</translation>
     </message>
     <message>
-        <source>no zone</source>
-        <translation>无分区</translation>
-    </message>
-    <message>
         <source>The colours are not those of the map of the zones: its two hues have no three shades of five zones that every eye tells apart.</source>
         <translation>配色与分区图不同：分区图的两种色相无法为五个分区各提供三个人人可辨的深浅等级。</translation>
     </message>
@@ -5613,7 +5665,7 @@
     </message>
     <message>
         <source>Potential: peaks and neutral years follow the shares of the forecast's own draws, one draw for all units.</source>
-        <translation>潜力：达峰与碳中和按预测自身抽样的比例确定，所有评价单元采用同一次抽样。</translation>
+        <translation>实现潜力：达峰与碳中和按预测自身抽样的比例确定，所有评价单元采用同一次抽样。</translation>
     </message>
     <message>
         <source>Each draw changes every source at once, scores the indices, adds the scores and divides the units anew. The standard error of a share is at most {error:.1f} percentage points.</source>
@@ -5689,7 +5741,7 @@
     </message>
     <message>
         <source>the potential is not scored</source>
-        <translation>潜力未赋分</translation>
+        <translation>实现潜力未赋分</translation>
     </message>
     <message>
         <source>needs the fields p_peaked and p_neutral of the three scenarios (DRAWS of 'STIRPAT forecast')</source>
@@ -5701,7 +5753,7 @@
     </message>
     <message>
         <source>needs the potential, the accounts and the statistics (CARBON, PANEL)</source>
-        <translation>需要潜力、碳核算与统计面板（CARBON、PANEL）</translation>
+        <translation>需要实现潜力、碳核算与统计面板（CARBON、PANEL）</translation>
     </message>
     <message>
         <source>no scope could be fitted</source>
@@ -5797,7 +5849,7 @@
     </message>
     <message>
         <source>Z of the trends; class of the potential; land-use index of the last year.</source>
-        <translation>趋势的 Z 值；潜力等级；最后一年的土地利用指数。</translation>
+        <translation>趋势的 Z 值；实现潜力等级；最后一年的土地利用指数。</translation>
     </message>
     <message>
         <source>{units} unit(s), {indices} indices</source>
@@ -5932,12 +5984,20 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
+        <source>No unit lies less than one point from a limit between zones.</source>
+        <translation>没有评价单元距分区界限不足 1 分。</translation>
+    </message>
+    <message>
         <source>The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or more of them.</source>
         <translation>唯一的评价单元归入{name}：分区是评价单元之间的比较，因此这一结果没有意义。请采用更小或更多的评价单元。</translation>
     </message>
     <message>
         <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
         <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
+    </message>
+    <message>
+        <source>{close} unit(s) lie less than one point from a limit between zones.</source>
+        <translation>{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
         <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
@@ -5956,12 +6016,12 @@
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
     </message>
     <message>
-        <source>The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
+        <source>The largest zones have {count} of {units} units each: {name}.</source>
+        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。</translation>
     </message>
     <message>
-        <source>The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
+        <source>The largest zone is the {name} with {count} of {units} unit(s).</source>
+        <translation>{name}最大，{units} 个评价单元中有 {count} 个。</translation>
     </message>
     <message>
         <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
@@ -6013,7 +6073,7 @@
     </message>
     <message>
         <source>Carbon-emission potential of the units</source>
-        <translation>评价单元的碳排放潜力</translation>
+        <translation>评价单元的碳减排实现潜力</translation>
     </message>
     <message>
         <source>Every index has its best score.</source>
@@ -6180,8 +6240,8 @@
         <translation>统计数据缺少 {count} 列，按零计：{columns}。</translation>
     </message>
     <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps', or choose to count missing values as zero.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补，或选择把缺失值按零计。</translation>
+        <source>The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known values; at the end of a series give the value, or leave out the year for all units, or the unit. 'Carbon accounting' may count missing values as zero.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。“插补缺失值”可插补已知值之间的缺失；序列端部请补充数值，或对所有评价单元去除该年份，或排除该评价单元。“碳核算”可选择把缺失值按零计。</translation>
     </message>
     <message>
         <source>{count} missing value(s) of {column} are counted as zero: {rows}.</source>
@@ -6576,8 +6636,8 @@
         <translation>{count} 个评价单元缺少因变量或因子，不参与计算：{units}。</translation>
     </message>
     <message>
-        <source>Most strata of {count} factor(s) hold one unit: {factors}. A stratum of one unit has no variance, so that q is large by construction and says nothing of the factor. Join categories into larger ones.</source>
-        <translation>{count} 个因子的多数分层只有一个评价单元：{factors}。单个评价单元的分层没有方差，q 必然偏大，不能说明该因子的作用。请把类别合并成较大的类别。</translation>
+        <source>In {count} factor(s) most strata hold one unit: {factors}. A stratum of one unit has no variance, so that q is large by construction and says nothing of the factor. Join categories into larger ones.</source>
+        <translation>有 {count} 个因子的多数分层只含一个评价单元：{factors}。只含一个评价单元的分层没有方差，q 值必然偏大，不能说明该因子的作用。请合并类别。</translation>
     </message>
     <message>
         <source>With {permutations} permutations no p is below {least}: nothing can be significant at {alpha}. Take at least {needed}.</source>
@@ -6664,60 +6724,52 @@
         <translation>锚定方式 fitted 需要基准年的截距，而估计范围为 two_way 的模型不含该截距。请改用其他锚定方式，或以 fixed_effects 重新拟合。</translation>
     </message>
     <message>
+        <source>Regional emissions peak under {peaks}.</source>
+        <translation>区域排放在以下情景达峰：{peaks}。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not under {lost}; under {later} it is again from the year in brackets on.</source>
+        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下保持至 {last} 年，在{lost}情景下未能保持；在{later}情景下自括号内年份起再次实现。</translation>
+    </message>
+    <message>
+        <source>Regional emissions peak in {year} in every scenario.</source>
+        <translation>各情景下全区碳排放均于 {year} 年达峰。</translation>
+    </message>
+    <message>
+        <source>{scenarios}: regional emissions peak in {year}.</source>
+        <translation>{scenarios}：全区碳排放于 {year} 年达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {base} under {falling}, and have no peak before {last} under {rising}.</source>
+        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{rising}情景下 {last} 年前未达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {base} under {falling}, peak under {peaks}, and have no peak before {last} under {rising}.</source>
+        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{peaks}情景下达峰，在{rising}情景下 {last} 年前未达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {base} under {falling}, and peak under {peaks}.</source>
+        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{peaks}情景下达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions peak under {peaks}, and have no peak before {last} under {rising}.</source>
+        <translation>区域排放在{peaks}情景下达峰，在{rising}情景下 {last} 年前未达峰。</translation>
+    </message>
+    <message>
         <source>Emissions in {last} in Mt C, against the base year in brackets: {amounts}.</source>
         <translation>{last} 年碳排放（Mt C，括号内为较基准年变化）：{amounts}。</translation>
     </message>
     <message>
-        <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
-        <translation>全区在 {turn} 年前达峰的抽样占比：{shares}。</translation>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not under {lost}.</source>
+        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下保持至 {last} 年，在{lost}情景下未能保持。</translation>
     </message>
     <message>
-        <source>Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that have another year or none without that: {shares}.</source>
-        <translation>许多达峰由情景本身造成：情景在 {years} 年改变{variables}增长率的正负号。若不改变，移至他年或不再达峰的达峰数：{shares}。</translation>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so under {kept}; under {later} it is again from the year in brackets on.</source>
+        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下得以保持；在{later}情景下自括号内年份起再次实现。</translation>
     </message>
     <message>
-        <source>The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>结果在很大程度上取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
-    </message>
-    <message>
-        <source>The region is not carbon-neutral in {last} in any scenario.</source>
-        <translation>在任何情景下，全区在 {last} 年均未处于碳中和状态。</translation>
-    </message>
-    <message>
-        <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
-        <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
-    </message>
-    <message>
-        <source>{scenario}: the region is carbon-neutral from {year} on.</source>
-        <translation>{scenario}：全区自 {year} 年起实现碳中和。</translation>
-    </message>
-    <message>
-        <source>None of {units} unit(s) is carbon-neutral in {last} in any scenario.</source>
-        <translation>{units} 个评价单元在 {last} 年在任何情景下均未处于碳中和状态。</translation>
-    </message>
-    <message>
-        <source>Carbon-neutral already in {base} and still so in {last}, of {units} unit(s): {counts}.</source>
-        <translation>{units} 个评价单元中，{base} 年已碳中和且保持至 {last} 年的个数：{counts}。</translation>
-    </message>
-    <message>
-        <source>None of {units} unit(s) is carbon-neutral from {base} on to {last}.</source>
-        <translation>没有评价单元自 {base} 年至 {last} 年始终碳中和（共 {units} 个）。</translation>
-    </message>
-    <message>
-        <source>Becoming carbon-neutral after {base}, by {last}: {counts}.</source>
-        <translation>{base} 年之后、至 {last} 年新实现碳中和的个数：{counts}。</translation>
-    </message>
-    <message>
-        <source>No unit becomes carbon-neutral after {base}.</source>
-        <translation>{base} 年之后没有评价单元新实现碳中和。</translation>
-    </message>
-    <message>
-        <source>The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {low} 至 {high} Mt C。</translation>
-    </message>
-    <message>
-        <source>The region is carbon-neutral already in the base year {base}. It stays so to {last} in: {kept}; it does not in: {lost}.</source>
-        <translation>全区在基准年 {base} 年已实现碳中和。至 {last} 年保持碳中和的情景：{kept}；未能保持的情景：{lost}。</translation>
+        <source>Of {units} unit(s), carbon-neutral in {last} (in brackets: since {base} already): {counts}.</source>
+        <translation>{units} 个评价单元中，{last} 年实现碳中和的个数（括号内为自 {base} 年起已实现的个数）：{counts}。</translation>
     </message>
     <message>
         <source>Regional emissions are never higher than in the base year {year}, in any scenario.</source>
@@ -6736,12 +6788,36 @@
         <translation>{scenarios}：全区碳排放在 {year} 年前未达峰。</translation>
     </message>
     <message>
-        <source>Regional emissions peak in {year} in every scenario.</source>
-        <translation>各情景下全区碳排放均于 {year} 年达峰。</translation>
+        <source>The region is not carbon-neutral in {last} in any scenario.</source>
+        <translation>在任何情景下，全区在 {last} 年均未处于碳中和状态。</translation>
     </message>
     <message>
-        <source>{scenarios}: regional emissions peak in {year}.</source>
-        <translation>{scenarios}：全区碳排放于 {year} 年达峰。</translation>
+        <source>None of {units} unit(s) is carbon-neutral in {last} in any scenario.</source>
+        <translation>{units} 个评价单元在 {last} 年在任何情景下均未处于碳中和状态。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
+        <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
+    </message>
+    <message>
+        <source>Two choices decide much: the scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}), and from one estimation scope to another the region emits {emission} Mt C in {last}.</source>
+        <translation>两项选择对结果影响很大：在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定；采用不同估计范围时，区域 {last} 年排放为 {emission} Mt C。</translation>
+    </message>
+    <message>
+        <source>The scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}).</source>
+        <translation>在{scenarios}情景下，评价单元的 {total} 个峰值中有 {leave} 个的年份由情景本身决定。</translation>
+    </message>
+    <message>
+        <source>The estimation scope decides much: from scope to scope the region emits {emission} Mt C in {last}.</source>
+        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {emission} Mt C。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral, from the year in brackets on, under {later}.</source>
+        <translation>区域自括号内年份起实现碳中和的情景：{later}。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral, from the year in brackets on, under {later}, but not under {lost}.</source>
+        <translation>区域自括号内年份起实现碳中和的情景：{later}；未实现的情景：{lost}。</translation>
     </message>
     <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
@@ -6765,7 +6841,7 @@
     </message>
     <message>
         <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
-        <translation>按概率判定潜力等级需要抽样：请将区间的抽样数设为大于 0，或改为按情景路径判定。</translation>
+        <translation>按概率判定实现潜力等级需要抽样：请将区间的抽样数设为大于 0，或改为按情景路径判定。</translation>
     </message>
     <message>
         <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
@@ -6780,12 +6856,12 @@
         <translation>{count} 个评价单元的碳汇 cs 小于 0：{units}。碳汇是吸收量，应为正数；请更正碳面板。</translation>
     </message>
     <message>
-        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
+        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
-        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
-        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。如非本意，请编辑情景表。</translation>
+        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
+        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。如非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
@@ -6996,10 +7072,6 @@
         <translation>{year} 年面积最大的地类为{name}，占已分类土地的 {percent} %。</translation>
     </message>
     <message>
-        <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
-        <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
-    </message>
-    <message>
         <source>The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).</source>
         <translation>{far}的重心移动轨迹最长（累计 {most} km），{near}的最短（{little} km）。</translation>
     </message>
@@ -7008,8 +7080,8 @@
         <translation>评价单元内没有已分类的土地。</translation>
     </message>
     <message>
-        <source>From {first} to {last} no class changes its area.</source>
-        <translation>{first}–{last} 年，各地类面积均无变化。</translation>
+        <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
+        <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
     </message>
     <message>
         <source>No centre can be followed from one year to another.</source>
@@ -7026,6 +7098,18 @@
     <message>
         <source>The tracks of the centres of {names} are equally long: {path} km in all.</source>
         <translation>{names}的重心移动轨迹同样长：共 {path} km。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {name} gains most ({area} hm²); no class loses.</source>
+        <translation>{first}–{last} 年，{name}增加最多（{area} hm²）；没有地类减少。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {name} loses most ({area} hm²); no class gains.</source>
+        <translation>{first}–{last} 年，{name}减少最多（{area} hm²）；没有地类增加。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} no class changes its area.</source>
+        <translation>{first}–{last} 年，各地类面积均无变化。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
@@ -7212,8 +7296,8 @@
         <translation>表 {panel} 有 {count} 个评价单元年份出现多行：{rows}。请各保留一行。</translation>
     </message>
     <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补。</translation>
+        <source>The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known values; at the end of a series give the value, or leave out the year for all units, or the unit.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。“插补缺失值”可插补已知值之间的缺失；序列端部请补充数值，或对所有评价单元去除该年份，或排除该评价单元。</translation>
     </message>
     <message>
         <source>The panels {left} and {right} have no unit in common ({here}; {there}).</source>
@@ -7848,6 +7932,14 @@
         <translation>{names} 在面板中是现成的比值：区域取的是各评价单元之和，而不是合计之比。请提供构成它们的列。</translation>
     </message>
     <message>
+        <source>With {variables} variable(s) only {freedom} degree(s) of freedom are left to the residuals, fewer than {fewest} (Jenkins and Quintana-Ascencio 2020): intervals are wide, and a high R² says little. Take fewer variables or more years, keep K above 0 (ridge), or fit the units together (SCOPE: pooled or fixed effects).</source>
+        <translation>采用 {variables} 个变量后，残差自由度仅余 {freedom}，少于 {fewest}（Jenkins 和 Quintana-Ascencio 2020）：区间很宽，R² 高也说明不了什么。请减少变量或增加年份，K 取大于 0 的值（岭回归），或将评价单元合并拟合（SCOPE：混合回归或固定效应）。</translation>
+    </message>
+    <message>
+        <source>In {count} of {total} equation(s) fewer than {fewest} degrees of freedom are left to the residuals, in one only {freedom} (Jenkins and Quintana-Ascencio 2020): intervals are wide, and a high R² says little. Take fewer variables or more years, keep K above 0 (ridge), or fit the units together (SCOPE: pooled or fixed effects).</source>
+        <translation>{total} 个方程中有 {count} 个的残差自由度少于 {fewest}，最少为 {freedom}（Jenkins 和 Quintana-Ascencio 2020）：区间很宽，R² 高也说明不了什么。请减少变量或增加年份，K 取大于 0 的值（岭回归），或将评价单元合并拟合（SCOPE：混合回归或固定效应）。</translation>
+    </message>
+    <message>
         <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
         <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
     </message>
@@ -7860,11 +7952,15 @@
         <translation>K = {k} 时，方程解释{response}（对数）方差的 {percent} %。</translation>
     </message>
     <message>
+        <source>Only {freedom} degree(s) of freedom are left to its residuals: that it fits says little.</source>
+        <translation>其残差自由度仅余 {freedom}：拟合得好说明不了什么。</translation>
+    </message>
+    <message>
         <source>This is no evidence of causes: the variables contain the response, so that a good fit is built in, and the coefficients are not elasticities.</source>
         <translation>这不能说明因果关系：自变量中含有因变量，拟合优度高是必然的，系数也不是弹性。</translation>
     </message>
     <message>
-        <source>{count} of {total} coefficients contradict theory or the literature: {names}.</source>
+        <source>Against theory or the literature: {count} of {total} coefficients, {names}.</source>
         <translation>{total} 个系数中有 {count} 个与理论或文献不符：{names}。</translation>
     </message>
     <message>
@@ -7874,6 +7970,10 @@
     <message>
         <source>No coefficient contradicts theory or the literature.</source>
         <translation>没有与理论或文献不符的系数。</translation>
+    </message>
+    <message>
+        <source>In {count} of {total} equations few degrees of freedom are left to the residuals ({freedom} at the fewest): that these fit says little.</source>
+        <translation>{total} 个方程中有 {count} 个的残差自由度很少（最少为 {freedom}）：这些方程拟合得好说明不了什么。</translation>
     </message>
     <message>
         <source>The variables rebuild energy use, which emissions are computed from: a good fit is built in.</source>
@@ -8024,7 +8124,7 @@
         <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
     </message>
     <message>
-        <source>{count} of {total} coefficient(s) have the sign against theory or lie outside the plausible band: {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
+        <source>Of a sign against theory, or outside the plausible band: {count} of {total} coefficients, {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
         <translation>{total} 个系数中有 {count} 个与理论符号相反或超出合理区间：{rows}。它们不是可用于情景的弹性；原因见合理性表。</translation>
     </message>
     <message>

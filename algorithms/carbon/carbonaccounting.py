@@ -17,6 +17,7 @@ from ...core.carbon.presets import compare_presets
 from ...core.carbon.spread import FEWEST, spread_of
 from ...core.errors import StudyError, listing
 from ...core.panel_matching import of_units
+from ...core.years import span_of_years
 from .. import parameters, styles, titles
 from ..base import StudyAlgorithm
 from ..report_units import unit_labels
@@ -168,7 +169,7 @@ def _options(run, units, statistics, areas, factors):
 def _tell(run, carbon, gwp):
     years = sorted(set(carbon["year"]))
     run.tell(gwp=gwp.name.upper() if "ch4" in carbon.columns else "")
-    run.tell(units=carbon["unit"].nunique(), years=len(years), period=titles.period(years).replace("-", "–"))
+    run.tell(units=carbon["unit"].nunique(), years=len(years), period=span_of_years(years))
 
 
 def _named(run, table):

@@ -8,7 +8,7 @@ from ...core.carbon.province_electricity import T_C_PER_KG_CO2
 from ...core.carbon.provinces import province_name
 from ...core.columns import label_of
 from ...core.datafile import label, shipped_rows
-from ...core.numerals import bracketed, number_text, unbroken
+from ...core.numerals import bracketed, even_texts, number_text, unbroken
 from ...core.packages import pandas as pd
 from ..sentences import listed
 from .words import gas_name, process_name, unit_name, years_text
@@ -105,7 +105,7 @@ def _coefficients(coefficients, language):
             row.province,
             "" if row.year is None else str(row.year),
             number_text(row.value, 6),
-            unbroken(f"{number_text(row.low, 4)}–{number_text(row.high, 4)}"),
+            unbroken("–".join(even_texts(row.low, row.high, digits=4))),
             unit_name(row.unit, language),
             gas_name(row.gas),
             listed([row.confidence, *([translate("CarbonZoning", "doubtful")] if row.doubtful else [])]),

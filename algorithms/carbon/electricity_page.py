@@ -9,7 +9,7 @@ from ...core.carbon.generation import is_fuel
 from ...core.columns import heading, label_of, unit_of
 from ...core.packages import pandas as pd
 from ...core.report import charts
-from ..sentences import joined
+from ..sentences import between, joined
 
 translate = QCoreApplication.translate
 PLACES = 8  # provinces of the chart
@@ -43,7 +43,9 @@ def electricity_report(run, rows, mix, factors, twice):
 def _finding(run, mix, factors):
     low, high = mix["factor_co2"].min(), mix["factor_co2"].max()
     table3 = carbon_of(factors, "electricity") * KG_CO2_PER_KWH if "electricity" in factors.fields("ce_energy") else 0
-    text = translate("CarbonZoning", "The factor is {low:.3f} to {high:.3f} kg CO₂ per kWh.").format(low=low, high=high)
+    text = translate("CarbonZoning", "The factor is {span} kg CO₂ per kWh.").format(
+        span=between(f"{low:.3f}", f"{high:.3f}")
+    )
     if table3:
         own = translate("CarbonZoning", "The coefficient of the preset is {value:.3f} kg CO₂ per kWh.")
         text = joined(text, own.format(value=table3))

@@ -8,7 +8,7 @@ from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.contributions import with_and_without_biogenic
 from ...core.carbon.indices import region_by_year
 from ...core.columns import headed, label_of, quantity
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.report import charts
 from ..sentences import joined, listed
 from .words import MEGA, mega_unit
@@ -83,7 +83,10 @@ def _add_interval(report, found, mega):
     if found.spread is None:
         return
     last = found.spread.region.index.max()
-    row = found.spread.region.loc[last] / MEGA
+    row, ends = found.spread.region.loc[last] / MEGA, {}
+    for total in TOTALS:
+        texts = even_texts(row[f"{total}_lower"], row[f"{total}_upper"], digits=DIGITS)
+        ends.update(zip((f"{total}0", f"{total}1"), texts))
     report.text(
         translate(
             "CarbonZoning",
@@ -96,12 +99,7 @@ def _add_interval(report, found, mega):
             year=last,
             draws=found.spread.draws,
             unit=mega,
-            ce0=number_text(row["ce_lower"], DIGITS),
-            ce1=number_text(row["ce_upper"], DIGITS),
-            cs0=number_text(row["cs_lower"], DIGITS),
-            cs1=number_text(row["cs_upper"], DIGITS),
-            nce0=number_text(row["nce_lower"], DIGITS),
-            nce1=number_text(row["nce_upper"], DIGITS),
+            **ends,
         )
     )
 

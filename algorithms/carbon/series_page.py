@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.carbon.indices import INDICES, region_by_year
 from ...core.carbon.series_fit import fit_series
 from ...core.columns import headed, label_of, quantity, unit_of
-from ...core.numerals import number_text
+from ...core.numerals import even_texts, number_text
 from ...core.packages import pandas as pd
 from ...core.report.series_charts import SeriesPanel, fitted_panels
 from ...core.sentences import capital
@@ -32,12 +32,12 @@ def add_series(report, run, found):
     report.heading(translate("CarbonZoning", "Indices of the region"))
     report.chart(
         translate("CarbonZoning", "Indices of the region by year"),
-        fitted_panels([_panel(run, name, table[name], fits[name]) for name in table.columns]),
+        fitted_panels([_panel(run, name, table[name], fits[name]) for name in table.columns], legend=_legend()),
         note=translate(
             "CarbonZoning",
-            "Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % "
-            "confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years "
-            "as independent: where points stay on one side of the curve for years they are too narrow.",
+            "Curve: least squares of degree 1 to 3, chosen by AICc. The prediction interval is that of a new year. "
+            "Both intervals take the years as independent: where points stay on one side of the curve for years they "
+            "are too narrow.",
         )
         if any(fits.values())
         else translate("CarbonZoning", "Fewer than five years: no curve is fitted."),
@@ -46,35 +46,46 @@ def add_series(report, run, found):
     )
     for name in table.columns:
         report.text(_extremes(run, name, table[name]))
-    report.table(
-        translate("CarbonZoning", "Fitted curves"),
-        _fits(run, fits),
-        headers={
-            "index": translate("CarbonZoning", "index"),
-            "degree": translate("CarbonZoning", "degree"),
-            "r2": "R²",
-            "aicc": translate("CarbonZoning", "AICc by degree"),
-        },
-        language=run.language,
-    )
+    _add_tables(report, run, table, fits)
+
+
+def _add_tables(report, run, table, fits):
+    """Add the curves and the areas, where there are any: few years have no curve, and without sinks F is not known."""
+    if any(fits.values()):
+        report.table(
+            translate("CarbonZoning", "Fitted curves"),
+            _fits(run, fits),
+            headers={
+                "index": translate("CarbonZoning", "index"),
+                "degree": translate("CarbonZoning", "degree"),
+                "r2": "R²",
+                "aicc": translate("CarbonZoning", "AICc by degree"),
+            },
+            language=run.language,
+        )
     areas = [name for name in AREAS if name in table.columns]
-    scaled = {name: table[name] / _scale(run, name)[0] for name in areas}
-    report.table(
-        translate("CarbonZoning", "Footprint and carrying capacity of the region by year"),
-        pd.DataFrame(scaled).reset_index(),
-        headers={name: _heading(run, name) for name in areas},
-        language=run.language,
+    if areas:
+        report.table(
+            translate("CarbonZoning", "Footprint and carrying capacity of the region by year"),
+            pd.DataFrame({name: table[name] / MEGA for name in areas}).reset_index(),
+            headers={name: headed(quantity(name, run.language), mega_unit(name, run.language)) for name in areas},
+            language=run.language,
+        )
+
+
+def _legend():
+    """Return what the points, the curve and the two bands are."""
+    return (
+        translate("CarbonZoning", "the region by year"),
+        translate("CarbonZoning", "fitted curve"),
+        translate("CarbonZoning", "95 % confidence interval"),
+        translate("CarbonZoning", "95 % prediction interval"),
     )
 
 
 def _scale(run, name):
     """Return by what a quantity is divided, and its unit then: amounts of a region are millions."""
     return (MEGA, mega_unit(name, run.language)) if unit_of(name) else (1.0, "")
-
-
-def _heading(run, name):
-    unit = _scale(run, name)[1]
-    return headed(quantity(name, run.language), unit) if unit else quantity(name, run.language)
 
 
 def _panel(run, name, series, fit):
@@ -95,14 +106,16 @@ def _extremes(run, name, series):
     if known[low] == known[high]:
         text = translate("CarbonZoning", "{index}: {value} {unit} in all years.")
         return _tidied(text.format(index=label_of(name, run.language), value=_number(known[low]), unit=unit))
+    ends = known[low], known[high]
+    least, most = even_texts(*ends, digits=DIGITS) if all(map(math.isfinite, ends)) else map(_number, ends)
     text = translate(
         "CarbonZoning", "{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit})."
     ).format(
         index=label_of(name, run.language),
         high=high,
-        most=_number(known[high]),
+        most=most,
         low=low,
-        least=_number(known[low]),
+        least=least,
         unit=unit,
     )
     return _tidied(text)

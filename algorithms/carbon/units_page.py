@@ -8,11 +8,11 @@ from ...core import legend
 from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.spread import TOTALS
 from ...core.columns import headed, kilo_unit, quantity, unit_of
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.palettes import ramp
 from ...core.report.maps import class_map
 from ..report_units import outlines
-from ..sentences import listed
+from ..sentences import between, listed
 from .words import KILO
 
 translate = QCoreApplication.translate
@@ -61,7 +61,7 @@ def _add_limits(report, run, shown):
         table[total] = shown[total] / KILO
         heads[total] = quantity(total, run.language)
         table[f"{total}_limits"] = [
-            _span(*pair) for pair in zip(shown[f"{total}_lower"] / KILO, shown[f"{total}_upper"] / KILO)
+            between(*even_texts(*pair)) for pair in zip(shown[f"{total}_lower"] / KILO, shown[f"{total}_upper"] / KILO)
         ]
         heads[f"{total}_limits"] = translate("CarbonZoning", "5 % to 95 %")
     unsure = int(((shown["nce_lower"] < 0) & (shown["nce_upper"] > 0)).sum())
@@ -72,17 +72,13 @@ def _add_limits(report, run, shown):
         headers=heads,
         note=translate(
             "CarbonZoning",
-            "For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests "
-            "on the coefficients.",
+            "For {count} unit(s) the interval of the net emission holds 0: source or sink rests on the coefficients "
+            "there.",
         ).format(count=unsure)
         if unsure
         else translate("CarbonZoning", "No interval of the net emission holds 0: source or sink is the same in all."),
         language=run.language,
     )
-
-
-def _span(low, high):
-    return translate("CarbonZoning", "{low} to {high}").format(low=number_text(low), high=number_text(high))
 
 
 def _add_map(report, run, found, values):
@@ -107,14 +103,8 @@ def _add_map(report, run, found, values):
 
 
 def _shade(value, classes):
-    for part in classes:
-        above = value >= part.low if part.has_low else value > part.low
-        if above and (value <= part.high if part.has_high else value < part.high):
-            return part.colour
-    return None
+    return next((part.colour for part in classes if part.holds(value)), None)
 
 
 def _class_name(part):
-    low, high = part.texts
-    text = low if low == high else translate("CarbonZoning", "{low} to {high}").format(low=low, high=high)
-    return translate("CarbonZoning", "{name} ({count})").format(name=text, count=part.count)
+    return translate("CarbonZoning", "{name} ({count})").format(name=between(*part.texts), count=part.count)

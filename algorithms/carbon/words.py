@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, quantity, unit_of
 from ...core.datafile import label, shipped_rows
+from ...core.years import runs_of_years
 from ..sentences import listed
 
 translate = QCoreApplication.translate
@@ -30,8 +31,7 @@ def unit_name(unit, language):
 
 def process_name(term, language):
     """Return what a reader sees for a term of the factors."""
-    row = next((row for row in shipped_rows("terms") if row["term"] == term), None)
-    return term if row is None else label(row, language)
+    return label(next(row for row in shipped_rows("terms") if row["term"] == term), language)
 
 
 def source_name(field, term, language):
@@ -48,10 +48,4 @@ def gas_name(gas):
 
 def years_text(years):
     """Return years as text, runs of them drawn together: ``"2000–2004, 2008"``."""
-    runs = []
-    for year in years:
-        if runs and year == runs[-1][1] + 1:
-            runs[-1][1] = year
-        else:
-            runs.append([year, year])
-    return listed((str(first) if first == last else f"{first}–{last}" for first, last in runs), None)
+    return listed(runs_of_years(years), None)

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import headed, label_of, unit_of
 from ...core.landuse.land_findings import track_summary
-from ...core.numerals import MINUS, number_text, unbroken
+from ...core.numerals import MINUS, even_texts, number_text, unbroken
 from ...core.report.charts import plain
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
 from ...core.sentences import capital
@@ -104,8 +104,9 @@ def _finding(steps, table, name):
     )
     text = text.format(
         field=capital(name),
-        total=number_text(steps["displacement"].sum() / KILO),
-        longest=number_text(longest["displacement"] / KILO),
+        **dict(
+            zip(("total", "longest"), even_texts(steps["displacement"].sum() / KILO, longest["displacement"] / KILO))
+        ),
         first=int(longest["from_year"]),
         last=int(longest["to_year"]),
     )

@@ -95,7 +95,9 @@ def _commonest(results, names):
     counts = results.whole.loc[results.whole["unit"] != REGION, "decoupling"].value_counts()
     count, total = int(counts.max()), int(counts.sum())
     states = listed((names[code] for code in names if counts.get(code) == count), len(names))
-    if 2 * count > total:
+    if count == total:
+        text = translate("CarbonZoning", "All units ({count}): {most}.")
+    elif 2 * count > total:
         text = translate("CarbonZoning", "Most units ({count} of {total}): {most}.")
     elif (counts == count).sum() == 1:
         text = translate("CarbonZoning", "The most common state of the units ({count} of {total}): {most}.")

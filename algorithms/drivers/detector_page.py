@@ -10,13 +10,14 @@ from ...core.columns import beside, flag_label, headed, heading, label_of, quant
 from ...core.drivers.detector_tables import strata_table
 from ...core.drivers.permuted import are_too_few
 from ...core.drivers.strata import CATEGORIES
-from ...core.numerals import number_text, p_text
+from ...core.numerals import number_text, p_text, unbroken
 from ...core.packages import pandas as pd
 from ...core.report import detector_charts
 from .interactions_page import add_interactions
 
 translate = QCoreApplication.translate
 P_VALUES = {"p": p_text, "p_permuted": p_text}
+STRATA = ("stratum", "other_stratum")
 STARS = ((0.001, "***"), (0.01, "**"), (0.05, "*"))
 
 
@@ -63,6 +64,7 @@ def _factors(report, run, results, names):
     table = results.factors.drop(columns=["candidates", "f_statistic", "noncentrality"])
     table["one_factor"] = [heading(one.strata.factor, run.language) for one in results.found]
     table["cut"] = [_cut(word, run.language) for word in table["cut"]]
+    table["strata_names"] = table["strata_names"].map(unbroken)
     headers = {
         "q": "q",
         "p": translate("CarbonZoning", "p (non-central F)"),
@@ -121,10 +123,12 @@ def _risk(report, run, results):
     parts = [strata_table(results.y, one).assign(one_factor=one.strata.factor) for one in results.found]
     whole = pd.concat(parts, ignore_index=True)[["one_factor", "stratum", "n", "stratum_mean", "stratum_sd"]]
     whole["one_factor"] = [heading(name, run.language) for name in whole["one_factor"]]
+    whole["stratum"] = whole["stratum"].map(unbroken)
     heads = _heads_of_means(results.response, run.language)
     report.table(translate("CarbonZoning", "Strata of the factors"), whole, headers=heads, language=run.language)
     pairs = results.risk.drop(columns=["n", "other_n", "freedom"])
     pairs["one_factor"] = [label_of(name, run.language) for name in pairs["one_factor"]]
+    pairs[list(STRATA)] = pairs[list(STRATA)].apply(lambda column: column.map(unbroken))
     pairs["significant"] = _marks(pairs["significant"])
     title = translate("CarbonZoning", "Differences between strata (Welch's t-test)")
     heads["significant"] = flag_label("significant", run.language)

@@ -7,8 +7,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
 from ...core.drivers.detector_tables import interaction_names, q_of_chance
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.report import detector_charts
+from ..sentences import between
 
 translate = QCoreApplication.translate
 
@@ -49,11 +50,10 @@ def _chance(table, strata, units):
     return translate(
         "CarbonZoning",
         "q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), "
-        "here {low} to {high}. After the chance value is subtracted from all three, q of both is above the sum of the "
+        "here {span}. After the chance value is subtracted from all three, q of both is above the sum of the "
         "two single q in {count} of {total} pairs. The types of interaction are not tested for significance.",
     ).format(
-        low=number_text(low),
-        high=number_text(high),
+        span=between(*even_texts(low, high)),
         count=int((table["q_both"] - table["q_chance"] > single).sum()),
         total=len(table),
     )

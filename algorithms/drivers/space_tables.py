@@ -9,7 +9,7 @@ from ...core.drivers.field_autocorrelation import global_table
 from ...core.numerals import p_text
 from ...core.report import charts
 from ...core.sentences import capital
-from ..sentences import listed
+from ..sentences import between, listed
 
 translate = QCoreApplication.translate
 MOST_NAMED = 100  # units without neighbours
@@ -75,11 +75,10 @@ def add_neighbours(report, beside, labels):
     report.text(
         translate(
             "CarbonZoning",
-            "{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.",
+            "{kind}; row-standardised. {span} neighbour(s), {mean:.2f} on average; units without: {islands}.",
         ).format(
             kind=capital(beside.words),
-            low=counts.min(),
-            high=counts.max(),
+            span=between(str(counts.min()), str(counts.max())),
             mean=counts.mean(),
             islands=listed((labels.get(unit, unit) for unit in weights.islands), MOST_NAMED)
             or translate("CarbonZoning", "none"),

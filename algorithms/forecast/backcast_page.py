@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import flag_label
 from ...core.forecast.backcasting import FULL, MET, NEEDED, NO_SINK, TOO_FAST, UNREACHABLE, UNSURE
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.thresholds import threshold
@@ -112,7 +112,7 @@ def _obstacle_words():
         NO_SINK: translate("CarbonZoning", "there is no sequestration"),
         FULL: translate("CarbonZoning", "it would pass 100 %"),
         TOO_FAST: translate("CarbonZoning", "no rate between {low} and {high} %/a does it").format(
-            low=number_text(PER_CENT * threshold("clip_low")), high=number_text(PER_CENT * threshold("clip_high"))
+            **dict(zip(("low", "high"), even_texts(*(PER_CENT * threshold(f"clip_{end}") for end in ("low", "high")))))
         ),
     }
 

@@ -6,10 +6,11 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
 from ...core.stirpat import tables as fit_tables
+from ...core.stirpat.fit import few_freedom
 from ...core.stirpat.fit_findings import fit_summary
 from ...core.stirpat.hindcast import skill
 from ...core.stirpat.ridge import K_GRID
@@ -50,6 +51,7 @@ def _findings(results, language):
         found=results.plausibility,
         skill=None if past is None else float(skill(past).set_index("method")["skill"]["stirpat_trend"]),
         equations=len(fit.units),
+        few=few_freedom(fit).tolist(),
         language=language,
     )
 
@@ -178,7 +180,7 @@ def _k_of_units(fit):
         "K of the units by the rule: {rule}. Smallest {least}, median {mid}, largest {most}.",
     ).format(
         rule=fit_words.rule_names()[fit.rule],
-        least=number_text(k.min()), mid=number_text(float(np.median(k))), most=number_text(k.max()),
+        **dict(zip(("least", "mid", "most"), even_texts(k.min(), float(np.median(k)), k.max()))),
     )  # fmt: skip
 
 

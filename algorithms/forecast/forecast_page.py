@@ -60,8 +60,7 @@ def forecast_report(run, units, found, shown, counts):
     add_potential(report, run, found, shown, units, counts)
     add_rates(report, run, found)
     add_ranges(report, run, found)
-    if found.scopes is not None:
-        add_scopes(report, run, found)
+    add_scopes(report, run, found)
     if found.backcasts is not None:
         add_backcasts(report, run, found, counts)
     report.heading(translate("CarbonZoning", "All units"))

@@ -7,7 +7,6 @@ from functools import partial
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.choices import choice_label
 from ...core.datafile import label, shipped_rows
 from ...core.report.table_cells import cell
 
@@ -65,7 +64,7 @@ def note_of_rows(frame):
     )
 
 
-def what_was_drawn(bands, language):
-    """Return what the draws of the bands varied, as the choice is called; "" without bands, or where nothing varied."""
+def what_was_drawn(bands):
+    """Return what the draws of the bands varied, as a word of the choice; "" without bands, or where nothing varied."""
     sources = () if bands is None else bands.sources
-    return choice_label("uncertainty", "both" if len(sources) > 1 else sources[0], language) if sources else ""
+    return "both" if len(sources) > 1 else "".join(sources)

@@ -16,6 +16,7 @@ from ...core.forecast.outcome_groups import (
     doubtful_peaks,
     outcome_groups,
 )
+from ...core.numerals import whole_percent
 from ...core.panel import REGION
 from ...core.report import forecast_charts
 from ...core.thresholds import threshold
@@ -23,6 +24,7 @@ from ..sentences import joined, listed
 from .forecast_words import scenarios
 
 translate = QCoreApplication.translate
+PER_CENT = 100.0
 MOST_NAMED = 100  # units of a group
 
 
@@ -38,6 +40,7 @@ def add_peaks(report, run, found, shown, labels, counts):
         note=joined(_of_base_year(first), _of_sinks(found.cs)),
         language=run.language,
     )
+    _probable(report, found, names)
     _doubt(report, run, found)
     _which(report, run, found, labels)
     table = found.outcomes[found.outcomes["unit"] != REGION]
@@ -92,6 +95,22 @@ def _of_sinks(cs):
         "CarbonZoning",
         "Carbon-neutral: emission does not exceed sequestration from that year to the last, with sequestration "
         "continued by its Sen slope.",
+    )
+
+
+def _probable(report, found, names):
+    """Say how probable it is that the region peaks in time."""
+    region = found.outcomes[found.outcomes["unit"] == REGION]
+    if "p_peaked" not in region or region["p_peaked"].isna().all():
+        return
+    report.text(
+        translate("CarbonZoning", "Share of the draws in which the region peaks by {turn}: {shares}.").format(
+            turn=int(threshold("turn_year")),
+            shares=listed(
+                f"{names[scenario]} {whole_percent(PER_CENT * share)} %"
+                for scenario, share in zip(region["scenario"], region["p_peaked"])
+            ),
+        )
     )
 
 

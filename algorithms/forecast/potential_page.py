@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import label, shipped_rows
 from ...core.forecast.potential import region_against_names, rule_names
 from ...core.forecast.scenario_rows import field_names
-from ...core.numerals import bracketed, number_text
+from ...core.numerals import bracketed, even_texts
 from ...core.packages import pandas as pd
 from ...core.palettes import peak_colours
 from ...core.report.maps import MISSING, class_map
@@ -45,6 +45,7 @@ def roles_text(run, found):
     names = scenarios(run, found)[0]
     alone = len(found.paths.plan.scenarios) == 1
     against = region_against_names(found.paths, found.roles)
+    amounts = even_texts(*(amount / MEGA for _, amount in against))
     text = (
         translate(
             "CarbonZoning",
@@ -60,7 +61,7 @@ def roles_text(run, found):
     ).format(
         **{role: names[getattr(found.roles, role)] for role in ("reference", "low", "high")},
         year=int(found.paths.plan.years[-1]),
-        against=listed([f"{names[name]} {number_text(amount / MEGA)}" for name, amount in against]),
+        against=listed([f"{names[name]} {amount}" for (name, _), amount in zip(against, amounts)]),
     )
     rules = translate(
         "CarbonZoning",
@@ -79,12 +80,12 @@ def _maps(report, run, found, shown, units):
     years = shown[f"peak_{field_names(found.paths.plan.scenarios)[found.roles.reference]}"]
     shades = peak_colours(sorted(years.dropna().unique()), int(threshold("turn_year")))
     peaks = {year: (str(year), colour) for year, colour in shades.items()}
-    if years.isna().any():
-        lacking = set(units.ids) - set(shown.index)
-        no_peak = (
-            translate("CarbonZoning", "no peak or no forecast") if lacking else translate("CarbonZoning", "no peak")
-        )
-        peaks[None] = (no_peak, MISSING)
+    lacking = set(units.ids) - set(shown.index)
+    none = _words_of_none(years, lacking)
+    if none:
+        peaks[None] = (none, MISSING)
+    if lacking:
+        classes[None] = (translate("CarbonZoning", "no forecast"), MISSING)
     name = scenarios(run, found)[0][found.roles.reference]
     for title, values, legend in (
         (translate("CarbonZoning", "Map of the potential"), shown["cep"], classes),
@@ -92,8 +93,18 @@ def _maps(report, run, found, shown, units):
     ):
         own = [None if pd.isna(value) else value for value in values.reindex(units.ids)]
         colours = [None if value is None else legend[value][1] for value in own]
-        counted = {bracketed(text, own.count(value)): colour for value, (text, colour) in legend.items()}
+        among = [text for text, _ in legend.values()]
+        counted = {bracketed(text, own.count(value), among): colour for value, (text, colour) in legend.items()}
         report.chart(title, class_map(shapes, colours, counted))
+
+
+def _words_of_none(years, lacking):
+    """Return what units without a colour are on the map of peaks, "" where each unit has one."""
+    if not lacking:
+        return translate("CarbonZoning", "no peak") if years.isna().any() else ""
+    if years.isna().any():
+        return translate("CarbonZoning", "no peak or no forecast")
+    return translate("CarbonZoning", "no forecast")
 
 
 def _classes(run, found, labels, counts):

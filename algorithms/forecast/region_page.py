@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import forecast_table, region_table
-from ...core.numerals import number_text
+from ...core.numerals import even_texts
 from ...core.packages import pandas as pd
 from ...core.report import forecast_charts
 from ...core.report.unit_boxes import unit_boxes
@@ -123,8 +123,7 @@ def _compare_identity(report, run, found, region):
         ).format(
             scenario=name,
             year=int(last["year"]),
-            identity=number_text(last["ce_kaya"] / MEGA),
-            equation=number_text(last["ce"] / MEGA),
+            **dict(zip(("identity", "equation"), even_texts(last["ce_kaya"] / MEGA, last["ce"] / MEGA))),
         )
     )
 

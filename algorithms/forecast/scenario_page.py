@@ -94,10 +94,7 @@ def _bounds(report, results, found, language):
         text = translate("CarbonZoning", "{count} bound(s) of shares would pass 100 % and are set to it: {names}.")
         report.text(text.format(count=len(cut), names=listed(dict.fromkeys(cut["variable"]))))
     measures = {row.name: variable_words.measure(row, language) for row in results.variables}
-    rows["variable"] = [
-        headed(variable_words.named(name, language), measures[name]) if measures[name] else name
-        for name in rows["variable"]
-    ]
+    rows["variable"] = [headed(variable_words.named(name, language), measures[name]) for name in rows["variable"]]
     rows["rule"] = rows["rule"].map(bound_words())
     report.table(
         translate("CarbonZoning", "Bounds in use"), _with_region(rows), headers=_headers(), language=language,

@@ -62,7 +62,7 @@ def _spread(report, scopes, last):
     text = (
         translate(
             "CarbonZoning",
-            "The result depends on the scope: from scope to scope the region emits {low} to {high} Mt C in {last}, and "
+            "The result depends on the scope: from scope to scope the region emits {emission} Mt C in {last}, and "
             "up to {differ} unit(s) are of another class than with the model of this forecast. {most} unit(s) peak by "
             "{turn} in every scope. Report the scopes together, or give the reason for one.",
         )
@@ -70,8 +70,8 @@ def _spread(report, scopes, last):
         else translate(
             "CarbonZoning",
             "The result depends on the scope: from scope to scope {fewest} to {most} unit(s) peak by {turn}, the "
-            "region emits {low} to {high} Mt C in {last}, and up to {differ} unit(s) are of another class than with "
-            "the model of this forecast. Report the scopes together, or give the reason for one.",
+            "region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the "
+            "model of this forecast. Report the scopes together, or give the reason for one.",
         )
     )
     differ = scopes.fitted["units_differ"].max()

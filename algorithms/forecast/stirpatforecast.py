@@ -180,7 +180,7 @@ def _write(run, units, found):
     run.write_table("COUNTS", counts, years)
     if found.scopes is not None:
         run.write_table("SCOPES", found.scopes.table, years)
-    run.tell(drawn=what_was_drawn(found.bands, run.language))
+    run.tell(drawn=what_was_drawn(found.bands))
     run.write_report("REPORT", forecast_report, units, found, shown, counts)
 
 

@@ -73,14 +73,22 @@ def _with_powers(paths, variables):
 
 
 def _owes_little(table):
-    return translate(
-        "CarbonZoning",
-        "The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario "
-        "follow from that.",
-    ).format(
+    share = (table["leave"] / table["units_peak"]).fillna(0.0).max()
+    text = (
+        translate(
+            "CarbonZoning",
+            "The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario "
+            "follow from that.",
+        )
+        if share > 0
+        else translate(
+            "CarbonZoning", "The growth of {variables} changes its sign in {years}; no peak follows from that."
+        )
+    )
+    return text.format(
         variables=enumerated(dict.fromkeys(name for text in table["variables"] for name in text.split(", "))),
         years=enumerated(dict.fromkeys(year for text in table["years"] for year in text.split(", "))),
-        share=number_text(threshold("switch_share") * PER_CENT),
+        share=number_text(share * PER_CENT),
     )
 
 

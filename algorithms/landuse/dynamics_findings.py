@@ -7,7 +7,7 @@ import math
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.landuse.classes import category_names, class_names
-from ...core.numerals import number_text, signed_text
+from ...core.numerals import even_texts, number_text
 from ..sentences import listed
 
 translate = QCoreApplication.translate
@@ -46,12 +46,9 @@ def _amount(row):
             "{first}–{last}: each year {net} % of the region's land changed its class on balance. How much left its "
             "class in all needs the transition matrix (MATRIX).",
         )
-    return text.format(
-        first=row["from_year"],
-        last=row["to_year"],
-        gross="" if math.isnan(gross) else number_text(gross),
-        net=number_text(row["lc_net_half"]),
-    )
+    net = row["lc_net_half"]
+    gross, net = ("", number_text(net)) if math.isnan(gross) else even_texts(gross, net)
+    return text.format(first=row["from_year"], last=row["to_year"], gross=gross, net=net)
 
 
 def _periods(region):
@@ -60,6 +57,7 @@ def _periods(region):
     if degrees.nunique() < 2:
         return
     fastest, slowest = region.loc[degrees.idxmax()], region.loc[degrees.idxmin()]
+    most, least = even_texts(degrees.max(), degrees.min())
     yield translate(
         "CarbonZoning",
         "Of {count} periods, {first}–{last} was the fastest ({most} % per year) and {other_first}–{other_last} the "
@@ -68,10 +66,10 @@ def _periods(region):
         count=len(region),
         first=fastest["from_year"],
         last=fastest["to_year"],
-        most=number_text(degrees.max()),
+        most=most,
         other_first=slowest["from_year"],
         other_last=slowest["to_year"],
-        least=number_text(degrees.min()),
+        least=least,
     )
 
 
@@ -79,7 +77,18 @@ def _classes(row, names):
     """Say which classes grew and shrank fastest against their own area, and which had none to begin with."""
     degrees = {name: float(row[f"{name}_k"]) for name in names if f"{name}_k" in row.index}
     known = {name: degree for name, degree in degrees.items() if not math.isnan(degree)}
-    most, least = max(known.values(), default=0.0), min(known.values(), default=0.0)
+    if known:
+        yield _extremes(row["from_year"], names, known)
+    absent = [names[name] for name, degree in degrees.items() if math.isnan(degree)]
+    if absent:
+        yield translate("CarbonZoning", "No single degree, as there was no land in {first}: {classes}.").format(
+            first=row["from_year"], classes=listed(absent, None)
+        )
+
+
+def _extremes(first, names, known):
+    """Return which of the classes with land in the first year grew and shrank fastest, as a sentence."""
+    most, least = max(known.values()), min(known.values())
     told = {
         (True, True): translate(
             "CarbonZoning",
@@ -94,18 +103,14 @@ def _classes(row, names):
         ),
         (False, False): translate("CarbonZoning", "No class grew or shrank on balance."),
     }[most > ROUNDING, least < -ROUNDING]
-    yield told.format(
-        first=row["from_year"],
-        gainer=names[max(known, key=known.get)] if known else "",
-        loser=names[min(known, key=known.get)] if known else "",
-        most=signed_text(most),
-        least=signed_text(least),
+    fastest, slowest = even_texts(most, least, signed=True)
+    return told.format(
+        first=first,
+        gainer=names[max(known, key=known.get)],
+        loser=names[min(known, key=known.get)],
+        most=fastest,
+        least=slowest,
     )
-    absent = [names[name] for name, degree in degrees.items() if math.isnan(degree)]
-    if absent:
-        yield translate("CarbonZoning", "No single degree, as there was no land in {first}: {classes}.").format(
-            first=row["from_year"], classes=listed(absent, None)
-        )
 
 
 def _units(rows, labels):
@@ -129,10 +134,11 @@ def _units(rows, labels):
             "CarbonZoning",
             "Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).",
         )
+    most, least = even_texts(degrees[fastest], degrees[slowest])
     yield text.format(
         fastest=labels.get(fastest, fastest),
-        most=number_text(degrees[fastest]),
+        most=most,
         slowest=labels.get(slowest, slowest),
         count=count,
-        least=number_text(degrees[slowest]),
+        least=least,
     )

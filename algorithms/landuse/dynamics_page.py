@@ -14,6 +14,7 @@ from ...core.panel import REGION
 from ...core.report.charts import bars
 from ...core.report.unit_maps import unit_map
 from ..report_units import outlines, unit_labels
+from ..sentences import between
 from .dynamics_findings import findings, main_degree
 
 translate = QCoreApplication.translate
@@ -112,7 +113,7 @@ def _map(run, degrees, units, labels):
     return unit_map(
         [shapes[unit] for unit in units.ids],
         [_class_of(value, classes) for value in known],
-        [(place, part.colour, _between(part)) for place, part in enumerate(classes)],
+        [(place, part.colour, between(*part.texts)) for place, part in enumerate(classes)],
         names=[labels.get(unit, unit) for unit in units.ids],
         missing=translate("CarbonZoning", "no result"),
     )
@@ -120,16 +121,7 @@ def _map(run, degrees, units, labels):
 
 def _class_of(value, classes):
     """Return the place of the class that holds a number, None where none does."""
-    for place, part in enumerate(classes):
-        above = value >= part.low if part.has_low else value > part.low
-        if above and (value <= part.high if part.has_high else value < part.high):
-            return place
-    return None
-
-
-def _between(part):
-    low, high = part.texts
-    return low if low == high else translate("CarbonZoning", "{low} to {high}").format(low=low, high=high)
+    return next((place for place, part in enumerate(classes) if part.holds(value)), None)
 
 
 def _by_period(region, columns):

@@ -8,7 +8,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import flag_label
-from ...core.numerals import number_text, unbroken
+from ...core.numerals import even_texts, number_text, unbroken
 from ...core.panel import REGION
 from ...core.report import intensity_charts
 from ...core.report.table_cells import significant_text
@@ -68,8 +68,7 @@ def _finding(region, uniform):
     return text.format(
         first=fastest["from_year"],
         last=fastest["to_year"],
-        fastest=number_text(fastest["intensity"]),
-        uniform=number_text(uniform),
+        **dict(zip(("fastest", "uniform"), even_texts(fastest["intensity"], uniform))),
     )
 
 

@@ -79,11 +79,12 @@ class CardMaker:
 
     def _headline(self, feature):
         """Return the zone, the total and how far it is from the next zone."""
-        parts = []
         names = {int(row["zone"]): label(row, self._language) for row in shipped_rows("zones")}
-        if feature["zone"] is not None:
+        if feature["zone"] is None:
+            parts = [capital(translate("CarbonZoning", "no zone"))]
+        else:
             zone = int(feature["zone"])
-            parts.append(translate("CarbonZoning", "Zone {zone}: {name}").format(zone=zone, name=names.get(zone, "")))
+            parts = [translate("CarbonZoning", "Zone {zone}: {name}").format(zone=zone, name=names.get(zone, ""))]
         for field, text in (
             ("total", translate("CarbonZoning", "total score {points}")),
             ("margin", translate("CarbonZoning", "{points} from the nearest limit between zones")),

@@ -18,6 +18,7 @@ from ...core.panel import unit_text
 from ...core.sentences import capital
 from .. import styles, titles
 from ..compat import from_attribute
+from ..sentences import between
 from ..styles.symbols import fill
 from ..tables import read_table
 from .looks import add_look, as_borders
@@ -97,14 +98,10 @@ def _show_degrees(layer, degrees, id_field):
 def _class_of(value, classes):
     """Return the place of the class that holds a number."""
     for place, part in enumerate(classes):
-        above = value >= part.low if part.has_low else value > part.low
-        below = value <= part.high if part.has_high else value < part.high
-        if above and below:
+        if part.holds(value):
             return place
     return len(classes) - 1
 
 
 def _between(part):
-    low, high = part.texts
-    text = low if low == high else translate("CarbonZoning", "{low} to {high}").format(low=low, high=high)
-    return translate("CarbonZoning", "{name} ({count})").format(name=text, count=part.count)
+    return translate("CarbonZoning", "{name} ({count})").format(name=between(*part.texts), count=part.count)

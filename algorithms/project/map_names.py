@@ -38,6 +38,19 @@ def name_units(layer, field):
     layer.setLabelsEnabled(True)
 
 
+def name_by_word(layer, ids):
+    """Let the labels of some features of a layer, by their ids, stand in a line for each word."""
+    if not isinstance(layer.labeling(), QgsVectorLayerSimpleLabeling):
+        return
+    whole, parted = layer.labeling().settings(), layer.labeling().settings()
+    parted.wrapChar = " "
+    listed = ", ".join(map(str, sorted(ids)))
+    root = QgsRuleBasedLabeling.Rule(None)
+    root.appendChild(QgsRuleBasedLabeling.Rule(whole, 0, 0, f"$id not in ({listed})"))
+    root.appendChild(QgsRuleBasedLabeling.Rule(parted, 0, 0, f"$id in ({listed})"))
+    layer.setLabeling(QgsRuleBasedLabeling(root))
+
+
 def name_with_zone(layer, field, alone=(), *, size=SIZE):
     """Label a layer of zones with the number of each zone, after the name where there is a field of names.
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.datafile import label, shipped_rows
+
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True)
 class SheetSettings:
@@ -28,6 +34,14 @@ class SheetSettings:
     paper: str = "a4"
     by_confidence: bool = False
     has_columns: bool = False
+
+    def line_below(self, method):
+        """Return what stands below the title of a map that is not of the zones: a name of the study, and the method."""
+        zones = next(row for row in shipped_rows("sheets") if row["sheet"] == "zones")
+        if self.title == label(zones, self.language):
+            return method
+        template = translate("CarbonZoning", "{what}; {method}")
+        return template.format(what=self.title, method=method) if method else self.title
 
 
 def source_text(layer):

@@ -11,6 +11,7 @@ from qgis.core import QgsTextBufferSettings, QgsTextFormat, QgsUnitTypes
 from qgis.PyQt.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
 
 from ...core.numerals import spanned
+from ...core.script import WIDE_SIGNS, is_wide
 
 # Sans-serif families with Chinese characters, on Linux, Windows and macOS; without any QGIS's own font is taken.
 FAMILIES = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
@@ -120,7 +121,7 @@ def wrapped(text, size, width, *, bold=False):
 
 def _pieces(text):
     """Return what a line may be broken after: words, Chinese characters, each with the marks and blanks that follow."""
-    return re.findall(r"(?:[^\s\u2e80-\uffff]+|[\u2e80-\uffff][，。；：、！？）”]*)\s*(?:·\s*)?|\s+", text)
+    return re.findall(rf"(?:[^\s{WIDE_SIGNS}]+|[{WIDE_SIGNS}][，。；：、！？）”]*)\s*(?:·\s*)?|\s+", text)
 
 
 def broken(text, letters):
@@ -137,7 +138,7 @@ def broken(text, letters):
 
 
 def _letters(text):
-    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in text)
+    return sum(2 if is_wide(letter) else 1 for letter in text)
 
 
 def width_of(text, size, bold):

@@ -63,8 +63,12 @@ class Sheets:
         for paper, make in product(self._papers, (self._make_main, self._make_location)):
             make(paper)
             yield
-        for sheet, find in (("trends", self._trend_panels), ("land_change", self._land_panels)):
-            panels = find()
+        known, language = self._known, self._settings.language
+        for sheet, find in (
+            ("trends", partial(trend_panels, known.trends, self._period)),
+            ("land_change", partial(land_panels, known)),
+        ):
+            panels = find(language, self._theme)
             yield
             self._make_panels(sheet, panels)
             yield
@@ -143,7 +147,7 @@ class Sheets:
             add_look(main, name, draw)
             self._theme(name, [(main, name)])
         legend = translate("CarbonZoning", "{count} units").format(count=main.featureCount())
-        texts = SheetTexts(name, self._settings.title, name, legend, self._settings.source)
+        texts = SheetTexts(name, name, self._settings.line_below(""), legend, self._settings.source)
         self._make("location", texts, name, paper, draw)
 
     def _make(self, sheet, texts, theme, paper, draw=None):
@@ -165,13 +169,14 @@ class Sheets:
             self.leave_out(sheet)
             return
         asked, main = self._settings, self._known.main
-        name, subtitle = label(self._rows[sheet], asked.language), self._subtitle(sheet)
+        name, title = label(self._rows[sheet], asked.language), self.name(sheet)
+        subtitle = asked.line_below(label(self._rows[sheet], asked.language, "method"))
         region = moved(main.extent(), main.crs(), self._project.crs())
         for layer in {part for panel in panels for part, _ in panel.legend if part is self._known.ellipses}:
             region.combineExtentWith(moved(layer.extent(), layer.crs(), self._project.crs()))
         for paper in self._papers:
             if not paper.is_narrow:
-                texts = SheetTexts(self._on(paper, name), asked.title, subtitle, source=asked.source)
+                texts = SheetTexts(self._on(paper, name), title, subtitle, source=asked.source)
                 self._keep(sheet, paper, PanelSheet(self._project, main, region, panels, texts, paper=paper))
 
     def _keep(self, sheet, paper, made):
@@ -182,12 +187,6 @@ class Sheets:
         """Return what a layout is called on a page: with the width of a column."""
         text = translate("CarbonZoning", "{title}, {width} mm")
         return text.format(title=name, width=f"{paper.size[0]:g}") if paper.is_column else name
-
-    def _trend_panels(self):
-        return trend_panels(self._known.trends, self._period, self._settings.language, self._theme)
-
-    def _land_panels(self):
-        return land_panels(self._known, self._settings.language, self._theme)
 
     def _subtitle(self, sheet):
         method = label(self._rows[sheet], self._settings.language, "method")

@@ -98,7 +98,7 @@ def _set_aside(report, assembly):
     if facts.totals or facts.sums:
         text = translate("CarbonZoning", "Totals set aside: {units}.")
         report.text(text.format(units=listed([*facts.totals, *facts.sums], 40)))
-        if facts.off.empty:
+        if facts.off.empty and (facts.compared or facts.sums):
             report.text(
                 translate("CarbonZoning", "No stated total differs from the sum of the units by more than 0.5 %.")
             )

@@ -15,6 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..compat import from_attribute
+from ..sentences import between
 from .symbols import NEUTRAL, fill, hatched
 
 translate = QCoreApplication.translate
@@ -60,7 +61,7 @@ def show_intervals(layer, field, values, classes, is_counted):
         show_one(layer)
         return
     left = len(values) - sum(part.count for part in classes)
-    texts = [_counted(_between(part), part.count if is_counted else None) for part in classes]
+    texts = [_counted(between(*part.texts), part.count if is_counted else None) for part in classes]
     if not left and all(part.low or part.high for part in classes):
         ranges = [QgsRendererRange(part.low, part.high, fill(part.colour), text) for part, text in zip(classes, texts)]
         _render(layer, QgsGraduatedSymbolRenderer(field, ranges))
@@ -87,11 +88,6 @@ def _condition(field, part):
     name = QgsExpression.quotedColumnRef(field)
     low, high = ">=" if part.has_low else ">", "<=" if part.has_high else "<"
     return f"{name} {low} {part.low!r} AND {name} {high} {part.high!r}"
-
-
-def _between(part):
-    low, high = part.texts
-    return low if low == high else translate("CarbonZoning", "{low} to {high}").format(low=low, high=high)
 
 
 def _counted(name, count):

@@ -6,9 +6,9 @@ from functools import partial
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import alias, label_of
+from ...core.columns import alias, favourable, label_of
 from ...core.packages import pandas as pd
-from ...core.palettes import trend_colours
+from ...core.palettes import ramp, trend_colours
 from ...core.report.spread_charts import FieldSpread, slopes_and_z
 from ...core.report.table_cells import cell, significant_text
 from ...core.trend.over_units import QUANTILES, over_units
@@ -29,12 +29,13 @@ def add_spread(report, run, results):
     drawn = [_of_field(table[table["field"] == field], field, language) for field in known[:MOST_DRAWN]]
     report.chart(
         translate("CarbonZoning", "Sen slope and Z over the units"),
-        slopes_and_z(drawn, run.number("THRESHOLD"), ylabel=translate("CarbonZoning", "units")),
-        note=translate(
-            "CarbonZoning",
-            "Dashed: the threshold of Z, beyond which a trend is marked. Colours are those of the trend types, darkest "
-            "where a trend is marked.",
+        slopes_and_z(
+            drawn,
+            run.number("THRESHOLD"),
+            ylabel=translate("CarbonZoning", "units"),
+            legend=_legend(known[:MOST_DRAWN], language),
         ),
+        note=_note(known[:MOST_DRAWN]),
         figure="trend_spread",
         data=_data(table, language),
     )
@@ -49,6 +50,34 @@ def add_spread(report, run, results):
         ("z", translate("CarbonZoning", "Z over the units")),
     ):
         _quartiles(report, over_units(table, value), value, title, language)
+
+
+def _note(fields):
+    """Return what stands below the chart; what is favourable is said where a field is an index."""
+    dashed = translate("CarbonZoning", "Dashed: the threshold of Z, beyond which a trend is marked.")
+    if not any(map(favourable, fields)):
+        return dashed
+    meant = translate(
+        "CarbonZoning",
+        "Favourable and unfavourable are meant for the carbon balance: an increase of sequestration is favourable, one "
+        "of emission is not.",
+    )
+    return translate("CarbonZoning", "{sentence} {next}").format(sentence=dashed, next=meant)
+
+
+def _legend(fields, language):
+    """Return {what a colour means: colour}: indices by the carbon balance, others by the type of the trend."""
+    names = (
+        translate("CarbonZoning", "favourable, marked"),
+        translate("CarbonZoning", "favourable, not significant"),
+        next(kind.name(language) for kind in trend_types() if not kind.value),
+        translate("CarbonZoning", "unfavourable, not significant"),
+        translate("CarbonZoning", "unfavourable, marked"),
+    )
+    legend = dict(zip(names, ramp("balance"))) if any(map(favourable, fields)) else {}
+    if not all(map(favourable, fields)):
+        legend.update({kind.name(language): kind.colour for kind in trend_types()})
+    return legend
 
 
 def _data(table, language):

@@ -10,6 +10,7 @@ from ...core.numerals import number_text
 from ...core.palettes import ramp
 from ...core.report.unit_maps import unit_map
 from ..report_units import outlines
+from ..sentences import between
 
 translate = QCoreApplication.translate
 KILO = 1e3  # t C in kt C
@@ -51,14 +52,9 @@ def _table(report, run, title, frame):
 
 def _map(units, balance, names):
     values = balance.reindex(units.ids) / KILO
-    span = translate("CarbonZoning", "{low} to {high}")
     classes = signed_classes(values.dropna().to_numpy(), ramp("diverging")[::-1])
-    own = [next((place for place, part in enumerate(classes) if value <= part.high), None) for value in values]
-    kinds = [
-        (place, part.colour, span.format(low=part.texts[0], high=part.texts[-1]))
-        for place, part in enumerate(classes)
-        if place in own
-    ]
+    own = [next((place for place, part in enumerate(classes) if part.holds(value)), None) for value in values]
+    kinds = [(place, part.colour, between(*part.texts)) for place, part in enumerate(classes) if place in own]
     shapes = outlines(units)
     return unit_map(
         [shapes[unit] for unit in units.ids],

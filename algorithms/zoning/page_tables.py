@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import headed
 from ...core.datafile import label, shipped_rows
-from ...core.numerals import MINUS
+from ...core.numerals import MINUS, even_texts, span_text
 from ...core.packages import pandas as pd
 from ...core.palettes import ramp
 from ...core.zoning.profile import CLASSES
@@ -15,6 +17,7 @@ from .explained import variant_labels
 
 translate = QCoreApplication.translate
 NO_BREAK = "\u00a0"
+POINT_DIGITS = 6
 AMOUNTS = ("units", "area", "ce", "cs", "nce", "cor", "ce_person", "ce_hm2", "cs_hm2")
 SHARES = tuple(f"{name}_share" for name in CLASSES)
 MEANS = ("ecc", "esc", "cli", "peaking", "median_peak")
@@ -34,7 +37,7 @@ def zones(zoning, names, language):
                 int(zone),
                 zone_name[int(zone)],
                 len(part),
-                f"{low:g}–{high:g}" if low < high else f"{low:g}",
+                span_text(low, high, POINT_DIGITS),
                 members,
                 advice[int(zone)],
             )
@@ -171,8 +174,11 @@ def criteria(found, language):
 
 
 def _interval(level):
-    """Return an interval of a criterion as print has it, not broken over lines."""
-    return str(level).replace("inf", "∞").replace("-", MINUS).replace(", ", f",{NO_BREAK}")
+    """Return an interval of a criterion as print has it, not broken over lines, its ends with the same decimals."""
+    ends = (level.low, level.high)
+    known = iter(even_texts(*filter(math.isfinite, ends), digits=POINT_DIGITS))
+    low, high = (next(known) if math.isfinite(end) else f"{MINUS if end < 0 else ''}∞" for end in ends)
+    return f"{'[' if level.with_low else '('}{low},{NO_BREAK}{high}{']' if level.with_high else ')'}"
 
 
 def headers():

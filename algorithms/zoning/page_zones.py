@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import heading
 from ...core.datafile import label, shipped_rows
 from ...core.report import charts
+from ...core.report.methods import running_text
 from ...core.report.unit_maps import unit_map
 from ...core.zoning.zones import zone_names
 from ..report_units import outlines
@@ -57,7 +58,7 @@ def _finding(zoning, names):
     zones = zoning.units["zone"].dropna().astype(int)
     counts = zones.value_counts().sort_index()
     largest = counts.index[counts == counts.max()]
-    close = int((zoning.units["margin"] < CLOSE).sum())
+    close = ""
     if len(counts) == 1 and len(zoning.breaks.upper_bounds) == 1:
         text = _of_one_zone(len(zones))
     elif len(counts) == len(zones) > 1:
@@ -66,20 +67,25 @@ def _finding(zoning, names):
             "Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of "
             "like units. Choose fewer zones (CLASSES).",
         )
-    elif len(largest) > 1:
-        text = translate(
-            "CarbonZoning",
-            "The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point "
-            "from a limit between zones.",
-        )
     else:
-        text = translate(
-            "CarbonZoning",
-            "The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point "
-            "from a limit between zones.",
+        close = _close(zoning)
+        text = (
+            translate("CarbonZoning", "The largest zones have {count} of {units} units each: {name}.")
+            if len(largest) > 1
+            else translate("CarbonZoning", "The largest zone is the {name} with {count} of {units} unit(s).")
         )
     shown = listed((names[zone] for zone in largest), None)
-    return text.format(name=shown, count=int(counts.max()), units=len(zones), close=close)
+    text = text.format(name=shown, count=int(counts.max()), units=len(zones))
+    return running_text([text, close])
+
+
+def _close(zoning):
+    close = int((zoning.units["margin"] < CLOSE).sum())
+    if not close:
+        return translate("CarbonZoning", "No unit lies less than one point from a limit between zones.")
+    return translate("CarbonZoning", "{close} unit(s) lie less than one point from a limit between zones.").format(
+        close=close
+    )
 
 
 def _of_one_zone(units):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from ..columns import quantity
-from ..numerals import number_text
+from ..numerals import even_texts, number_text
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 from .accounting import EMISSIONS, SINKS
@@ -46,7 +46,7 @@ def account_summary(
 
 def _totals(region: pd.DataFrame) -> Iterator[Sentence]:
     last = region.iloc[-1]
-    amounts = {"ce": number_text(last["ce"] / MEGA), "cs": number_text(last["cs"] / MEGA)}
+    amounts = dict(zip(("ce", "cs"), _amounts(last)))
     yield sentence("In {year} the region emits {ce} Mt C and takes up {cs} Mt C.", year=region.index[-1], **amounts)
     first = region.iloc[0]
     if len(region) < 2 or not first["ce"] > 0:
@@ -59,11 +59,17 @@ def _totals(region: pd.DataFrame) -> Iterator[Sentence]:
         yield sentence("Emissions are {percent} % lower than in {year}.", **values)
 
 
+def _amounts(last: pd.Series) -> list[str]:
+    """Return emission, sequestration and what sinks take up beyond it in Mt C: a total beside others keeps its zero."""
+    ce, cs = last["ce"] / MEGA, last["cs"] / MEGA
+    return even_texts(ce, cs, cs - ce) if cs >= ce > 0 else even_texts(ce, cs)
+
+
 def _offset(last: pd.Series) -> Iterator[Sentence]:
     if not last["ce"] > 0:
         return
     if last["cs"] >= last["ce"]:
-        surplus = number_text((last["cs"] - last["ce"]) / MEGA)
+        surplus = _amounts(last)[-1]
         yield sentence(
             "Its sinks take up all of it, and {surplus} Mt C more: the region is a net sink.", surplus=surplus
         )

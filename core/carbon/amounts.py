@@ -121,8 +121,9 @@ def _complete(table: pd.DataFrame, field: str, missing: str, monitor: Monitor) -
     gaps = values.isna()
     if gaps.any() and missing != "zero":
         raise StudyError(
-            "The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps', or choose to count "
-            "missing values as zero.",
+            "The column {column} has {count} missing value(s): {rows}. 'Fill gaps' fills those between known values; "
+            "at the end of a series give the value, or leave out the year for all units, or the unit. 'Carbon "
+            "accounting' may count missing values as zero.",
             column=field,
             count=int(gaps.sum()),
             rows=where(table[gaps]),

@@ -9,7 +9,8 @@ from typing import Union
 import numpy as np
 
 from ..packages import pandas as pd
-from .factors import Coefficient, Factors, terms_of
+from .coefficient import Coefficient
+from .factors import Factors, terms_of
 
 Rate = Union[float, np.ndarray]
 SEPARATE = {"ce_livestock"}  # accounts whose terms are added; those of others are multiplied

@@ -12,7 +12,7 @@ from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from .accounting import EMISSIONS, Account
-from .factors import Coefficient
+from .coefficient import Coefficient
 from .rates import SEPARATE, Part
 
 FEWEST = 100

@@ -162,7 +162,7 @@ def _warn_of_single_units(found, monitor):
     fine = [(strata, single) for strata, single in singles if 2 * single > len(strata.names)]
     if fine:
         monitor.warn(
-            "Most strata of {count} factor(s) hold one unit: {factors}. A stratum of one unit has no variance, so "
+            "In {count} factor(s) most strata hold one unit: {factors}. A stratum of one unit has no variance, so "
             "that q is large by construction and says nothing of the factor. Join categories into larger ones.",
             count=len(fine),
             factors=listing(f"{strata.factor} ({single} / {len(strata.names)})" for strata, single in fine),

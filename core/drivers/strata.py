@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import StudyError, listing
-from ..numerals import number_text
+from ..numerals import even_texts
 from ..packages import pandas as pd
 from ..panel import cell_text
 from ..zoning.breaks import natural_breaks
@@ -16,7 +16,7 @@ from ..zoning.breaks import natural_breaks
 COUNTS = range(3, 9)  # classes that a search tries (method of the study)
 FEWEST = 2  # units of a stratum: one alone has no variance
 CATEGORIES, BEST = "categories", "best"
-DIGITS = 4  # significant, of a bound
+DIGITS, MOST_DIGITS = 4, 15  # significant, of a bound
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,10 @@ def _cut(factor, values, method, breaks):
 
 
 def _names(breaks: np.ndarray, used: np.ndarray) -> Sequence[str]:
-    ends = [number_text(float(bound), DIGITS) for bound in breaks]
+    """Return the names of the strata `used`: bounds have the same decimals, as many as tell them apart."""
+    bounds = [float(bound) for bound in breaks]
+    tried = (even_texts(*bounds, digits=digits) for digits in range(DIGITS, MOST_DIGITS + 1))
+    ends = next((texts for texts in tried if len(set(texts)) == len(texts)), list(map(str, bounds)))
     names = [f"≤ {ends[0]}", *(f"{low}–{high}" for low, high in zip(ends, ends[1:])), f"> {ends[-1]}"]
     return [names[at] for at in used]
 

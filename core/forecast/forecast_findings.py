@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..errors import VariableName, enumeration, listing
-from ..numerals import bracketed, number_text, signed_text, whole_percent
+from ..errors import enumeration, listing
+from ..numerals import bracketed, even_texts, signed_text
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..sentences import Sentence, sentence
-from ..thresholds import threshold
 from .scopes import Scopes
 from .switch_years import SwitchTest
 
@@ -25,7 +24,7 @@ def forecast_summary(
     switch: SwitchTest | None = None,
     scopes: Scopes | None = None,
 ) -> list[Sentence]:
-    """Return the sentences of the first paragraph on a forecast: the region in each scenario, then the units.
+    """Return the first paragraph on a forecast, five sentences at most: the region in each scenario, then the units.
 
     Parameters
     ----------
@@ -44,89 +43,156 @@ def forecast_summary(
     >>> row = {"unit": "region", "scenario": "low", "peak": 2030, "neutral": None, "ce2060": 4e6}
     >>> for one in forecast_summary(pd.DataFrame([row]), 8e6, (2020, 2060), {"low": "low carbon"}):
     ...     print(one)
-    low carbon: regional emissions peak in 2030.
     Emissions in 2060 in Mt C, against the base year in brackets: low carbon 4 (−50 %).
+    low carbon: regional emissions peak in 2030.
     The region is not carbon-neutral in 2060 in any scenario.
     """
     region, (base, last) = outcomes[outcomes["unit"] == REGION], years
     return [
-        *_peaks(region, base, last, names),
         *_amounts(region, base_ce, last, names),
+        *_peaks(region, base, last, names),
         *_neutral(region, base, last, names),
-        *_probable(region, names),
         *_units(outcomes[outcomes["unit"] != REGION], base, last, names),
-        *_switch(switch, names),
-        *_scopes(scopes, last),
+        *_doubts(switch, scopes, last, names),
     ]
 
 
 def _peaks(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
-    """Say whether and when the region peaks, once for all scenarios that agree."""
+    """Say whether and when the region peaks, in one sentence."""
     years = region["peak"].fillna(last).astype(int)
-    is_one = len(region) > 1 and years.nunique() == 1
-    for year in dict.fromkeys(years):
-        values = {"scenarios": _scenarios(region[years == year], names), "year": year}
-        if year == base:
-            yield (
-                sentence("Regional emissions are never higher than in the base year {year}, in any scenario.", **values)
-                if is_one
-                else sentence(
-                    "{scenarios}: regional emissions are never higher than in the base year {year}.", **values
-                )
-            )
-        elif year == last:
-            yield (
-                sentence("Regional emissions have no peak before {year} in any scenario.", **values)
-                if is_one
-                else sentence("{scenarios}: regional emissions have no peak before {year}.", **values)
-            )
-        else:
-            yield (
-                sentence("Regional emissions peak in {year} in every scenario.", **values)
-                if is_one
-                else sentence("{scenarios}: regional emissions peak in {year}.", **values)
-            )
+    if years.nunique() > 1:
+        yield _different_peaks(region, years, (base, last), names)
+    elif len(region):
+        yield _one_peak(region, int(years.iloc[0]), (base, last), names)
+
+
+def _one_peak(region: pd.DataFrame, year: int, ends: tuple[int, int], names: Mapping[str, str]) -> Sentence:
+    (base, last), is_one = ends, len(region) > 1
+    values = {"scenarios": _scenarios(region, names), "year": year}
+    if year == base:
+        return (
+            sentence("Regional emissions are never higher than in the base year {year}, in any scenario.", **values)
+            if is_one
+            else sentence("{scenarios}: regional emissions are never higher than in the base year {year}.", **values)
+        )
+    if year == last:
+        return (
+            sentence("Regional emissions have no peak before {year} in any scenario.", **values)
+            if is_one
+            else sentence("{scenarios}: regional emissions have no peak before {year}.", **values)
+        )
+    return (
+        sentence("Regional emissions peak in {year} in every scenario.", **values)
+        if is_one
+        else sentence("{scenarios}: regional emissions peak in {year}.", **values)
+    )
+
+
+def _different_peaks(
+    region: pd.DataFrame, years: pd.Series, ends: tuple[int, int], names: Mapping[str, str]
+) -> Sentence:
+    falls, rises = years == ends[0], years == ends[1]
+    turns = ~falls & ~rises
+    values = {
+        "base": ends[0],
+        "last": ends[1],
+        "falling": _scenarios(region[falls], names),
+        "peaks": _with_years(region[turns], "peak", names),
+        "rising": _scenarios(region[rises], names),
+    }
+    if not turns.any():
+        return sentence(
+            "Regional emissions are never higher than in the base year {base} under {falling}, and have no peak before "
+            "{last} under {rising}.",
+            **values,
+        )
+    if falls.any() and rises.any():
+        return sentence(
+            "Regional emissions are never higher than in the base year {base} under {falling}, peak under {peaks}, and "
+            "have no peak before {last} under {rising}.",
+            **values,
+        )
+    if falls.any():
+        return sentence(
+            "Regional emissions are never higher than in the base year {base} under {falling}, and peak under {peaks}.",
+            **values,
+        )
+    if rises.any():
+        return sentence(
+            "Regional emissions peak under {peaks}, and have no peak before {last} under {rising}.", **values
+        )
+    return sentence("Regional emissions peak under {peaks}.", **values)
 
 
 def _amounts(region: pd.DataFrame, base_ce: float, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
     if region.empty:
         return
+    emitted = region[f"ce{last}"]
     yield sentence(
         "Emissions in {last} in Mt C, against the base year in brackets: {amounts}.",
         last=last,
         amounts=listing(
-            bracketed(
-                f"{names[str(scenario)]} {number_text(ce / MEGA)}", f"{signed_text(PER_CENT * (ce / base_ce - 1))} %"
-            )
-            for scenario, ce in zip(region["scenario"], region[f"ce{last}"])
+            bracketed(f"{names[str(scenario)]} {amount}", f"{signed_text(PER_CENT * (ce / base_ce - 1))} %")
+            for scenario, ce, amount in zip(region["scenario"], emitted, even_texts(*emitted / MEGA))
         ),
     )
 
 
 def _neutral(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
+    """Say whether and from when the region is neutral, in one sentence."""
     year = region["neutral"].astype(float)
-    already = year == base
+    already, later = year == base, year.notna() & (year != base)
+    values = {
+        "base": base,
+        "last": last,
+        "kept": _scenarios(region[already], names),
+        "later": _with_years(region[later], "neutral", names),
+        "lost": _scenarios(region[year.isna()], names),
+    }
     if year.isna().all():
-        yield sentence("The region is not carbon-neutral in {last} in any scenario.", last=last)
-    if already.all() and len(region):
+        yield sentence("The region is not carbon-neutral in {last} in any scenario.", **values)
+    elif already.all():
         yield sentence(
-            "The region is carbon-neutral already in the base year {base}, and stays so in every scenario.", base=base
+            "The region is carbon-neutral already in the base year {base}, and stays so in every scenario.", **values
         )
-    elif already.any():  # the base year is the same in all scenarios
-        yield sentence(
-            "The region is carbon-neutral already in the base year {base}. It stays so to {last} in: {kept}; it does "
-            "not in: {lost}.",
-            base=base,
-            last=last,
-            kept=_scenarios(region[already], names),
-            lost=_scenarios(region[~already], names),
+    elif not already.any():
+        yield (
+            sentence("The region is carbon-neutral, from the year in brackets on, under {later}.", **values)
+            if later.all()
+            else sentence(
+                "The region is carbon-neutral, from the year in brackets on, under {later}, but not under {lost}.",
+                **values,
+            )
         )
-    for _, row in region[year.notna() & ~already].iterrows():
-        yield sentence(
-            "{scenario}: the region is carbon-neutral from {year} on.",
-            scenario=names[row["scenario"]],
-            year=int(row["neutral"]),
+    else:
+        yield _neutral_already(later.any(), year.isna().any(), values)  # the base year is the same in all scenarios
+
+
+def _neutral_already(has_later: bool, has_lost: bool, values: Mapping[str, object]) -> Sentence:
+    if not has_later:
+        return sentence(
+            "The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but "
+            "not under {lost}.",
+            **values,
         )
+    if not has_lost:
+        return sentence(
+            "The region is carbon-neutral already in the base year {base}, and stays so under {kept}; under {later} "
+            "it is again from the year in brackets on.",
+            **values,
+        )
+    return sentence(
+        "The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not "
+        "under {lost}; under {later} it is again from the year in brackets on.",
+        **values,
+    )
+
+
+def _with_years(rows: pd.DataFrame, column: str, names: Mapping[str, str]) -> str:
+    """Return scenarios with a year in brackets behind each."""
+    return enumeration(
+        bracketed(names[str(scenario)], int(year)) for scenario, year in zip(rows["scenario"], rows[column])
+    )
 
 
 def _scenarios(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -134,85 +200,54 @@ def _scenarios(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 
 def _units(units: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
-    """Tell the units that are neutral already from those that become it."""
-    if units["unit"].nunique() < 2:  # one unit is the region
+    """Say how many units are neutral in the end, and how many of them already are: the rest becomes it."""
+    total = units["unit"].nunique()
+    if total < 2:  # one unit is the region
         return
     neutral = units["neutral"].notna()
-    already, becomes = neutral & (units["neutral"] == base), neutral & (units["neutral"] != base)
-    total = units["unit"].nunique()
     if not neutral.any():
         yield sentence("None of {units} unit(s) is carbon-neutral in {last} in any scenario.", units=total, last=last)
         return
-    if already.any():
-        yield sentence(
-            "Carbon-neutral already in {base} and still so in {last}, of {units} unit(s): {counts}.",
-            base=base,
-            last=last,
-            units=total,
-            counts=_counts(already, units, names),
-        )
-    else:
-        yield sentence(
-            "None of {units} unit(s) is carbon-neutral from {base} on to {last}.", units=total, base=base, last=last
-        )
-    if becomes.any():
-        yield sentence(
-            "Becoming carbon-neutral after {base}, by {last}: {counts}.",
-            base=base,
-            last=last,
-            counts=_counts(becomes, units, names),
-        )
-    else:
-        yield sentence("No unit becomes carbon-neutral after {base}.", base=base)
-
-
-def _counts(which: pd.Series, units: pd.DataFrame, names: Mapping[str, str]) -> str:
-    sums = which.groupby(units["scenario"], sort=False).sum()
-    return listing(f"{names[str(scenario)]} {count}" for scenario, count in sums.items())
-
-
-def _probable(region: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Sentence]:
-    if "p_peaked" not in region or region["p_peaked"].isna().all():
-        return
-    yield sentence(
-        "Share of the draws in which the region peaks by {turn}: {shares}.",
-        turn=int(threshold("turn_year")),
-        shares=listing(
-            f"{names[scenario]} {whole_percent(PER_CENT * share)} %"
-            for scenario, share in zip(region["scenario"], region["p_peaked"])
-        ),
+    sums, already = (
+        which.groupby(units["scenario"], sort=False).sum() for which in (neutral, units["neutral"] == base)
     )
-
-
-def _switch(switch: SwitchTest | None, names: Mapping[str, str]) -> Iterator[Sentence]:
-    if switch is None or not switch.decisive:
-        return
-    rows = switch.table[switch.table["scenario"].isin(switch.decisive)]
     yield sentence(
-        "Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that "
-        "have another year or none without that: {shares}.",
-        variables=enumeration(
-            dict.fromkeys(VariableName(name) for text in rows["variables"] for name in text.split(", "))
-        ),
-        years=enumeration(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
-        shares=listing(f"{names[row.scenario]} {row.leave}/{row.units_peak}" for row in rows.itertuples(index=False)),
-    )
-
-
-def _scopes(scopes: Scopes | None, last: int) -> Iterator[Sentence]:
-    if scopes is None or not scopes.decide:
-        return
-    if scopes.spread["fewest"] == scopes.spread["most"]:
-        yield sentence(
-            "The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.",
-            last=last,
-            **{end: scopes.spread[end] for end in ("low", "high")},
-        )
-        return
-    yield sentence(
-        "The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the "
-        "region emits {low} to {high} Mt C in {last}.",
-        turn=int(threshold("turn_year")),
+        "Of {units} unit(s), carbon-neutral in {last} (in brackets: since {base} already): {counts}.",
+        units=total,
+        base=base,
         last=last,
-        **scopes.spread,
+        counts=listing(
+            bracketed(f"{names[str(scenario)]} {count}", already[scenario]) for scenario, count in sums.items()
+        ),
     )
+
+
+def _doubts(
+    switch: SwitchTest | None, scopes: Scopes | None, last: int, names: Mapping[str, str]
+) -> Iterator[Sentence]:
+    """Say what else decides the result, in one sentence: a year that a scenario sets, the scope of the estimation."""
+    values: dict[str, object] = {
+        "last": last,
+        **({} if scopes is None else {"emission": scopes.spread["emission"]}),
+    }
+    has_scope = scopes is not None and scopes.decide
+    if switch is not None and switch.decisive:
+        rows = switch.table[switch.table["scenario"].isin(switch.decisive)]
+        leave, total = (int(rows[name].sum()) for name in ("leave", "units_peak"))
+        values.update(scenarios=_scenarios(rows, names), leave=leave, total=total)
+        yield (
+            sentence(
+                "Two choices decide much: the scenario itself sets the year of {leave} of {total} peak(s) of the units "
+                "({scenarios}), and from one estimation scope to another the region emits {emission} Mt C in {last}.",
+                **values,
+            )
+            if has_scope
+            else sentence(
+                "The scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}).", **values
+            )
+        )
+    elif has_scope:
+        yield sentence(
+            "The estimation scope decides much: from scope to scope the region emits {emission} Mt C in {last}.",
+            **values,
+        )

@@ -272,7 +272,7 @@ def _warn_of_distance(paths, monitor):
 def _warn_far(monitor, at_current_prices, told):
     if at_current_prices:
         monitor.warn(
-            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year "
+            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year "
             "over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). "
             "Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or "
             "gdp_deflator, or edit the scenario table.",
@@ -280,7 +280,7 @@ def _warn_far(monitor, at_current_prices, told):
         )
     else:
         monitor.warn(
-            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year "
+            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year "
             "over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). "
             "Edit the scenario table if that is not meant.",
             **told,
@@ -295,8 +295,7 @@ def _cause(paths, name, far):
     effect = np.exp(paths.plan.change(paths.values)[:, :, index, -1][far] * powers)
     return {
         "span": span,
-        "low": number_text(rates.min()),
-        "high": number_text(rates.max()),
+        "rates": span_text(rates.min(), rates.max()),
         "power": span_text(powers.min(), powers.max()),
         "effect": number_text(np.median(effect)),
     }

@@ -10,7 +10,7 @@ import numpy as np
 from ..datafile import shipped_rows
 from ..errors import StudyError
 from ..monitor import Monitor
-from ..numerals import number_text
+from ..numerals import span_text
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..stirpat.fit import fit_stirpat
@@ -71,13 +71,12 @@ class Scopes:
 
     @property
     def spread(self) -> dict[str, object]:
-        """The extremes over the scopes: `fewest` and `most` units that peak, `low` and `high` of the region, Mt C."""
+        """The extremes over the scopes: `fewest` and `most` units that peak, the `emission` of the region in Mt C."""
         peaked, region = self.fitted["units_peaked"], self.fitted["region_ce"] / MEGA
         return {
             "fewest": peaked.min(),
             "most": peaked.max(),
-            "low": number_text(region.min()),
-            "high": number_text(region.max()),
+            "emission": span_text(region.min(), region.max()),
         }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..errors import listing
-from ..numerals import number_text, signed_text
+from ..numerals import even_texts, number_text
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 
 PER_CENT, KILO = 100.0, 1e3
+ROUNDING = 1e-12  # share of the land below which sums of cells differ by rounding alone
 DECIMALS = 6  # of km: a millimetre is no movement
 
 
@@ -50,17 +51,26 @@ def _changes(region: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Sentenc
         return
     change = region.iloc[-1] - region.iloc[0]
     values = {"first": region.index[0], "last": region.index[-1]}
-    if not change.any():
+    noise = ROUNDING * region.to_numpy().sum()
+    ends = (change.idxmax(), change.idxmin())
+    areas = even_texts(*change[list(ends)], signed=True)
+    up, down = ({"name": names[str(end)], "area": area} for end, area in zip(ends, areas))
+    gains, loses = change.max() > noise, change.min() < -noise
+    if gains and loses:
+        yield sentence(
+            "From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).",
+            up=up["name"],
+            gain=up["area"],
+            down=down["name"],
+            loss=down["area"],
+            **values,
+        )
+    elif gains:
+        yield sentence("From {first} to {last}, {name} gains most ({area} hm²); no class loses.", **up, **values)
+    elif loses:
+        yield sentence("From {first} to {last}, {name} loses most ({area} hm²); no class gains.", **down, **values)
+    else:
         yield sentence("From {first} to {last} no class changes its area.", **values)
-        return
-    yield sentence(
-        "From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).",
-        up=names[str(change.idxmax())],
-        gain=signed_text(change.max()),
-        down=names[str(change.idxmin())],
-        loss=signed_text(change.min()),
-        **values,
-    )
 
 
 def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]:
@@ -75,7 +85,7 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
 
     >>> steps = pd.DataFrame({"class_name": ["forest", "urban", "urban"], "length": [1000.0, 2000.0, 500.0]})
     >>> [str(one) for one in track_summary(steps, "class_name", "length")]
-    ['The centre of urban has the longest track (2.5 km in all), that of forest the shortest (1 km).']
+    ['The centre of urban has the longest track (2.5 km in all), that of forest the shortest (1.0 km).']
     >>> [str(one) for one in track_summary(steps.assign(length=[0.0, 0.0, 0.0]), "class_name", "length")]
     ['No centre moves: forest, urban.']
     """
@@ -99,12 +109,13 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
                 path=number_text(paths.max()),
             )
         ]
+    most, little = even_texts(paths.max(), paths.min())
     return [
         sentence(
             "The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).",
             far=paths.idxmax(),
-            most=number_text(paths.max()),
+            most=most,
             near=paths.idxmin(),
-            little=number_text(paths.min()),
+            little=little,
         )
     ]

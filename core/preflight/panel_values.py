@@ -39,7 +39,7 @@ def check_gaps(panel: pd.DataFrame, columns: Sequence[str], findings: Findings) 
     findings : Findings
     """
     findings.checked.add("fillgaps")
-    present = units_by_years(panel.assign(_row=1.0), "_row").notna()
+    present = _without_blank_ends(panel, columns)
     _add_ends(present, name_of(panel), findings)
     for column in columns:
         table = units_by_years(panel, column)
@@ -58,6 +58,14 @@ def units_by_years(panel: pd.DataFrame, column: str) -> pd.DataFrame:
     [[1.0, 2.0]]
     """
     return panel[["unit", "year", column]].set_index(["unit", "year"])[column].unstack("year").sort_index(axis=1)
+
+
+def _without_blank_ends(panel, columns):
+    """Return which units have a row of which years, without those at the ends of a series that hold no value at all."""
+    rows = units_by_years(panel.assign(_row=1.0), "_row").notna()
+    filled = panel[list(columns)].notna().any(axis=1)
+    values = units_by_years(panel.assign(_row=filled.where(filled)), "_row").notna()
+    return rows & (values | _between(values.to_numpy()) | ~values.any(axis=1).to_numpy()[:, None])
 
 
 def _add_ends(present, layer, findings):

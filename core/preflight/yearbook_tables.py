@@ -48,6 +48,7 @@ def read_tables(given: GivenStudy, findings: Findings, monitor: Monitor | None =
     if assembly is not None:
         _add_sheets(assembly, given, findings)
         _add_problems(assembly, findings)
+        _add_not_understood(assembly.problems, findings)
         _add_columns(assembly, findings)
     return assembly
 
@@ -181,10 +182,7 @@ def _add_problems(assembly, findings):
     by_problem = {row["problem"]: key for key, row in kinds().items() if row["problem"]}
     words = {row["problem"]: row for row in shipped_rows("problems")}
     for row in assembly.problems.itertuples(index=False):
-        if row.problem in SILENT:
-            continue
-        if row.problem == "not_understood":
-            _add_not_understood(row, findings)
+        if row.problem in SILENT or row.problem == "not_understood":
             continue
         key = by_problem.get(row.problem, "statistics_problem")
         year = None if pd.isna(row.year) else int(row.year)
@@ -192,13 +190,16 @@ def _add_problems(assembly, findings):
         findings.add(key, row.table, row.unit, year, row.column, row.value, **values)
 
 
-def _add_not_understood(row, findings):
-    """Add a column that is not understood, with the reason where it only looks like one of the study."""
-    why = reason_words(row.column)
-    key = "definition" if why else "column_not_understood"
-    if why or row.value:
-        columns = tuple(ColumnName(column) for column in row.value.split(", "))
-        findings.add(key, row.table, field=row.column, value=row.value, columns=columns, reason=why)
+def _add_not_understood(problems, findings):
+    """Add each column that is not understood once, with its tables, and why where it only looks like one."""
+    unknown = problems[problems["problem"] == "not_understood"]
+    for (column, value), rows in unknown.groupby(["column", "value"], sort=False):
+        why = reason_words(column)
+        key = "definition" if why else "column_not_understood"
+        if why or value:
+            columns = tuple(ColumnName(name) for name in value.split(", "))
+            tables = listing(dict.fromkeys(rows["table"]))
+            findings.add(key, tables, field=column, value=value, columns=columns, reason=why)
 
 
 def _add_columns(assembly, findings):

@@ -16,6 +16,7 @@ from ..datafile import shipped_rows
 from ..packages import backend_svg, colors, figure, font_manager, matplotlib
 from ..palettes import ramp
 from .chart_texts import fit_texts
+from .fonts import family, wide_families
 from .line_breaks import NARROW
 from .medium import POINTS, figure_of_paper, medium, size
 
@@ -46,8 +47,6 @@ STYLE = {
     "axes.unicode_minus": True,
 }
 UNDATED = {"Date": None, "Creator": None}  # of an SVG
-CHINESE = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimHei")
-FAMILY = f"'Segoe UI', 'Helvetica Neue', Arial, {', '.join(repr(name) for name in CHINESE)}, sans-serif"
 
 
 def palette() -> list[str]:
@@ -198,7 +197,7 @@ def trace(k: ArrayLike, curves: Mapping[str, ArrayLike], chosen: float, *, xlabe
 def measuring_fonts() -> list[str]:
     """Return the fonts that measure the text: one with Chinese where this machine has any."""
     installed = {font.name for font in font_manager.fontManager.ttflist}
-    return ["DejaVu Sans", *(name for name in CHINESE if name in installed)]
+    return ["DejaVu Sans", *(name for name in wide_families() if name in installed)]
 
 
 class Chart(str):
@@ -264,9 +263,9 @@ def drawing(width: float, height: float) -> Iterator[tuple[matplotlib.axes.Axes,
 
 
 def _with_family(svg):
-    """Return the SVG with the report's fonts; matplotlib writes `font` before 3.10 and `font-family` since."""
-    svg = re.sub(r"font: ([^;\"']*?px) [^;\"]*", rf"font: \1 {FAMILY}", svg)
-    return re.sub(r"font-family: [^;\"]*", f"font-family: {FAMILY}", svg)
+    """Return the SVG with the fonts of a report; matplotlib writes `font` before 3.10 and `font-family` since."""
+    svg = re.sub(r"font: ([^;\"']*?px) [^;\"]*", rf"font: \1 {family()}", svg)
+    return re.sub(r"font-family: [^;\"]*", f"font-family: {family()}", svg)
 
 
 def finish(axes: matplotlib.axes.Axes, ylabel: str, *, legend: bool) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..shades import shades
 from .charts import INK, drawing, plain_number
+from .end_labels import label_ends
 
 # Year, outline (points, 2) and centre (x, y) of each year of a class; before them its title and colour.
 Years = list[tuple[int, Optional[np.ndarray], Sequence[float]]]
@@ -21,7 +22,6 @@ WIDTH = 9.6  # inches, of the figure
 SIDE = 2.7  # inches, of one map
 KILOMETRE = 1000.0
 MARGIN = 0.06  # of the extent, about what is drawn
-LABEL_GAP = 6  # points
 
 
 def ellipse_maps(panels: Sequence[Panel], *, xlabel: str = "", ylabel: str = "") -> str:
@@ -65,15 +65,17 @@ def way_maps(panels: Sequence[Panel], *, xlabel: str = "", ylabel: str = "") -> 
     """
     moving = [(title, colour, years) for title, colour, years in panels if len(_centres(years)) > 1]
     with _maps(len(moving), ((0, 1), (0, 1)), xlabel, ylabel) as (maps, drawn):
-        for axes, (title, colour, years) in zip(maps, moving):
-            centres = _centres(years)
-            way = centres - centres[0]
+        ways = [_centres(years) - _centres(years)[0] for _, _, years in moving]
+        for axes, way, (title, colour, _) in zip(maps, ways, moving):
             _frame(axes, title, _square(way))
             colours = shades(colour, len(way))
             axes.plot(*way.T, color=colours[-1], linewidth=0.9, zorder=1)
             axes.scatter(*way.T, c=colours, s=22, edgecolors=INK, linewidths=0.5, zorder=2)
-            named = [year for year, _, centre in years if np.isfinite(centre).all()]
-            _label_ends(axes, named, way)
+        if moving:
+            maps[0].figure.draw_without_rendering()  # gives the maps their places, which names go by
+        for axes, way, (_, _, years) in zip(maps, ways, moving):
+            named = [str(year) for year, _, centre in years if np.isfinite(centre).all()]
+            label_ends(axes, (named[0], named[-1]), way)
     return drawn.svg
 
 
@@ -125,20 +127,3 @@ def _square(points):
     half = max(*(high - low), 1e-3) * (0.5 + 3 * MARGIN)
     middle = (low + high) / 2
     return tuple(zip(middle - half, middle + half))
-
-
-def _label_ends(axes, years, way):
-    """Write the first and the last year at their ends of the way, each on the side away from the other."""
-    step = way[-1] - way[0]
-    for year, end, side in ((years[0], way[0], -1), (years[-1], way[-1], 1)):
-        dx, dy = np.sign(side * step) * LABEL_GAP
-        axes.annotate(
-            str(year),
-            end,
-            xytext=(dx, dy),
-            textcoords="offset points",
-            ha="left" if dx >= 0 else "right",
-            va="bottom" if dy >= 0 else "top",
-            fontsize=8,
-            color=INK,
-        )

@@ -52,7 +52,9 @@ def fan(
     True
     """
     with drawing(*size(7.6, 3.8, least=LEAST)) as (axes, drawn):
-        axes.plot(*history, color=INK, linewidth=2, label=history_label)
+        axes.plot(
+            *history, color=INK, linewidth=1.2, marker="o", markersize=3, label=history_label
+        )  # not as a scenario is
         for (name, (x, y, low, high)), colour in zip(paths.items(), colours_of(paths, colours)):
             if low is not None:
                 axes.fill_between(x, low, high, color=colour, alpha=0.16, linewidth=0)

@@ -1,4 +1,4 @@
-"""Where a line of a report may not end: between a number and its unit, within a unit, at the dash of a range."""
+"""Where a line of a report ends: not between a number and its unit nor at the dash of a range; where a command's do."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from functools import cache
 
 from ..datafile import shipped_rows
 from ..numerals import unbroken
+from ..script import WIDE_SIGNS, has_wide, is_wide
 
 NO_BREAK = "\u00a0"
 UNIT = re.compile(r"\[[^][]*\]$")
 LONGEST_UNIT = 14  # letters of a unit that stays on a line
 SUBSTANCE = r"(?: (?:CO₂e?|CH₄|N₂O|C)(?![A-Za-z₂₄]))?"  # of which there are tonnes
+WORD = re.compile(r"""(?:'[^']*'|"[^"]*"|[^\s'"])+""")
 SIGN = re.compile(r"(±) (?=\d)")
 WIDE, NARROW = 1.0, 0.58  # of the size of the text: a Chinese sign, a Latin letter on average
-CHINESE = 0x2E7F  # signs from here on are wide
+SHORTEST_PARTED = 4.0  # signs of a Chinese name from which it may stand in two lines
 OPENING, CLOSING = "（《“‘【", "，。；：、）》”’】！？"
-PIECE = re.compile(rf"\s*(?:\[[^][]*\]|[{OPENING}]*(?:[^\s⺀-\U0003ffff]+|[⺀-\U0003ffff])[{CLOSING}]*)")
+PIECE = re.compile(rf"\s*(?:\[[^][]*\]|[{OPENING}]*(?:[^\s{WIDE_SIGNS}]+|[{WIDE_SIGNS}])[{CLOSING}]*)")
 
 
 def bound(text: str) -> str:
@@ -39,6 +41,15 @@ def head(text: str) -> str:
     return unbroken(UNIT.sub(_unbroken_unit, text))
 
 
+def command_words(text: str) -> list[str]:
+    r"""Return the words of a command with their quotes: its lines end between them.
+
+    >>> command_words("run t '--A=/a b.gpkg' --B=1")
+    ['run', 't', "'--A=/a b.gpkg'", '--B=1']
+    """
+    return WORD.findall(text)
+
+
 def wrapped_pieces(text: str, room: float) -> list[str]:
     """Return the lines of a text that are not wider than `room`, in sizes of its letters, as far as it allows.
 
@@ -51,19 +62,39 @@ def wrapped_pieces(text: str, room: float) -> list[str]:
     ['economic contribution', 'coefficient']
     """
     text = re.sub(r"(?<=^\w\)) ", NO_BREAK, text)
-    if not any(ord(letter) > CHINESE for letter in text):
+    if not has_wide(text):
         lines = textwrap.wrap(text, max(int(room / NARROW), 1), break_long_words=False)
         return [line.replace(NO_BREAK, " ") for line in lines]
     lines = [""]
     for piece in PIECE.findall(text):
-        if lines[-1] and _wide(lines[-1] + piece) > room and not lines[-1].endswith(NO_BREAK):
+        if lines[-1] and width_in_sizes(lines[-1] + piece) > room and not lines[-1].endswith(NO_BREAK):
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return [line.replace(NO_BREAK, " ") for line in lines]
 
 
-def _wide(text):
-    return sum(WIDE if ord(letter) > CHINESE else NARROW for letter in text)
+def in_two_lines(text: str) -> str:
+    """Return a name in two lines as equal as they can be, as it is where nothing may part it.
+
+    >>> in_two_lines("Yongping Xian").splitlines(), in_two_lines("双江拉祜族佤族自治县").splitlines()
+    (['Yongping', 'Xian'], ['双江拉祜族', '佤族自治县'])
+    >>> in_two_lines("Hanbin"), in_two_lines("汉滨区")
+    ('Hanbin', '汉滨区')
+    """
+    pieces = PIECE.findall(text)
+    if len(pieces) < 2 or (has_wide(text) and width_in_sizes(text) < SHORTEST_PARTED):
+        return text
+    splits = [("".join(pieces[:at]).strip(), "".join(pieces[at:]).strip()) for at in range(1, len(pieces))]
+    return "\n".join(min(splits, key=lambda lines: max(map(width_in_sizes, lines))))
+
+
+def width_in_sizes(text: str) -> float:
+    """Return about how wide a line of text is, in sizes of its letters.
+
+    >>> width_in_sizes("碳 C")
+    2.16
+    """
+    return sum(WIDE if is_wide(letter) else NARROW for letter in text)
 
 
 def _unbroken_unit(found):

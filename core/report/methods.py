@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..datafile import label, shipped_rows
-from .table_room import CJK
+from ..script import has_wide
 
 EVERY_TOOL = "*"
 YEAR_IN_BRACKETS = re.compile(r"\s*[(（](\d{4})[)）]")
@@ -81,7 +81,7 @@ def enumerated(texts: Iterable[str]) -> str:
     ('forest, water', '林地、GDP')
     """
     texts = list(texts)
-    return ("、" if any(letter > CJK for text in texts for letter in text) else ", ").join(texts)
+    return ("、" if any(map(has_wide, texts)) else ", ").join(texts)
 
 
 def references(tool: str, settings: Settings, versions: Mapping[str, str]) -> list[str]:

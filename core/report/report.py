@@ -13,20 +13,22 @@ from typing import Any
 from ..columns import called, heading, quantity
 from ..errors import message, told
 from ..monitor import StudyWarning
-from ..names import with_id
-from ..numerals import CHINESE, unbroken
+from ..names import REGION, with_id
+from ..numerals import unbroken
 from ..packages import jinja2
 from ..packages import pandas as pd
+from ..script import has_wide
 from ..sentences import Sentence, capital, counted, one_year, run_on
 from .directions import Verbatim, isolated
-from .line_breaks import bound, head
+from .fonts import in_language
+from .line_breaks import bound, command_words, head
 from .long_tables import PRINTED, brief_list, is_cut
 from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, script_of, with_short
 
 TEMPLATES = Path(__file__).parent / "templates"
-BRACKET = re.compile(r"(?<=\)) \(((?:[^()]|\([^()]*\))*)\)")  # behind that of a column's name
+BRACKET = re.compile(r"(?<=[)\u3400-\u9fff]) \(((?:[^()]|\([^()]*\))*)\)")  # behind a column's name or label
 SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 
@@ -72,7 +74,8 @@ class Report:
 
     def command(self, text: str, note: str = "") -> None:
         """Add the command that repeats the run, and what a reader must put into it."""
-        self._facts["command"], self._facts["command_note"] = Verbatim(text), note
+        self._facts["command"] = [Verbatim(word) for word in command_words(text)]
+        self._facts["command_note"] = note
 
     def warnings(self, warnings: Iterable[StudyWarning]) -> None:
         """Add the warnings about the data, `monitor.StudyWarning`; the template of each is translated with the page.
@@ -206,8 +209,16 @@ class Report:
         A chart of a figure of the paper has its name and its data, which `figure_files` writes beside the report.
         """
         if figure:
-            self.figures[figure] = (svg, data)
+            self.figures[figure] = (svg, self._with_names(data))
         self._parts.append({"kind": "chart", "title": title, "svg": svg, "note": note})
+
+    def _with_names(self, data):
+        """Return the data of a chart with the names of units behind their ids, where it has ids alone."""
+        if data is None or not self._names or "unit" not in data or "name" in data:
+            return data
+        data = data.copy()
+        data.insert(data.columns.get_loc("unit") + 1, "name", [self._names.get(unit, "") for unit in data["unit"]])
+        return data
 
     def render(self, translate: Callable[[str], str] = str, language: str = "en") -> str:
         """Return the page as HTML text; `translate` turns the page's own English texts into the reader's language.
@@ -224,9 +235,12 @@ class Report:
         environment.finalize = lambda shown: isolated(shown) if type(shown) is str else shown  # charts are Markup
         environment.globals["tr"] = translate
         labels = partial(called, language=language)
-        named = partial(with_id, names=self._names)
+        named = partial(with_id, names={REGION: translate("region"), **self._names})
         warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]
-        facts, parts = dict(self._facts), [_part(part, at, translate) for at, part in enumerate(_together(self._parts))]
+        facts, parts = (
+            dict(self._facts),
+            [_part(part, at, translate, language) for at, part in enumerate(_together(self._parts))],
+        )
         if "references" in facts:  # with what tables, notes, settings and warnings cite
             said = _texts([parts, warnings, facts.get("settings"), facts.get("methods")])
             facts["references"] = sorted({*facts["references"], *cited_in(said)}, key=str.casefold)
@@ -254,9 +268,7 @@ def _texts(value):
 
 def _warning(text):
     """Return a warning in the marks of print: names of units in a bracket behind a column, full-width in Chinese."""
-    return BRACKET.sub(
-        lambda found: f"（{found[1]}）" if CHINESE <= max(found[1], default="") else found[0], bound(counted(text))
-    )
+    return BRACKET.sub(lambda found: f"（{found[1]}）" if has_wide(found[1]) else found[0], bound(counted(text)))
 
 
 def _together(parts):
@@ -273,13 +285,13 @@ def _together(parts):
     return parts
 
 
-def _part(part, number, translate):
+def _part(part, number, translate, language):
     """Return a part as the template takes it: a chart's ids its own, listings in the reader's language."""
     part = {**part, **{name: bound(counted(part[name])) for name in ("text", "note") if part.get(name)}}
     if part.get("title"):
         part["title"] = unbroken(bound(counted(part["title"])))
     if part["kind"] == "chart":
-        return {**part, "svg": _inline(part["svg"], number)}
+        return {**part, "svg": _inline(in_language(part["svg"], language), number)}
     if part["kind"] == "lights":
         return {
             **part,

@@ -13,7 +13,8 @@ from html import escape
 import numpy as np
 
 from ..numerals import bracketed
-from .charts import FAMILY, INK, SOFT
+from .charts import INK, SOFT
+from .fonts import family
 from .table_cells import cell
 
 WIDTH = 940
@@ -91,7 +92,7 @@ def _page(drawn, look):
     height = TOP + BODY + 2 * PAD
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" aria-label="{escape(look.title)}" style="font-family: {escape(FAMILY)}">'
+        f'role="img" aria-label="{escape(look.title)}" style="font-family: {family()}">'
         f"{drawn}</svg>"
     )
 
@@ -243,13 +244,13 @@ def moved_apart(wanted: Sequence[float], step: float, low: float, high: float) -
 
 
 def amount(area: float) -> str:
-    """Return an area as text: whole from 100 on, else with two decimals.
+    """Return an area as text: whole from 100 on, else with two decimals, with groups of thousands.
 
     >>> amount(99.456), amount(1234.6)
-    ('99.46', '1235')
+    ('99.46', '1\u202f235')
     """
     digits = 0 if area >= WHOLE or area == 0 else 2
-    return cell(round(area, digits), digits)
+    return cell(round(area, digits), digits, grouped=True)
 
 
 def _percent(share):

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..packages import lines, patches
 from .charts import INK, drawing, finish, palette, plain
+from .legend_row import add_legend, legend_height
 from .medium import across, figure_of_paper, size, wrapped
 
 ACROSS, WIDTH, HEIGHT = 3, 3.4, 2.7  # small charts in a row; inches of one
 AXIS = 0.6  # inches beside a chart
+CONFIDENCE, PREDICTION = 0.28, 0.12  # opacity of the bands
 
 
 @dataclass(frozen=True)
@@ -41,31 +44,48 @@ class SeriesPanel:
 
 
 @figure_of_paper
-def fitted_panels(panels: Sequence[SeriesPanel]) -> str:
+def fitted_panels(panels: Sequence[SeriesPanel], *, legend: Sequence[str] = ()) -> str:
     """Return small charts, three in a row, lettered a, b, c …: points, curve, confidence and prediction band.
+
+    `legend` says what these four are, in this order; where no chart has a curve there is no legend.
 
     >>> ">a) CE<" in fitted_panels([SeriesPanel("CE", [2000, 2001], [1.0, 2.0])])
     True
     """
     columns = across(ACROSS, len(panels))
     rows = -(-len(panels) // columns)
-    with drawing(*size(WIDTH * columns, HEIGHT * rows)) as (axes, drawn):
+    handles = _handles(legend) if any(panel.curve is not None for panel in panels) else []
+    width, height = size(WIDTH * columns, HEIGHT * rows)
+    below = legend_height([handle.get_label() for handle in handles], width)
+    with drawing(width, height + below) as (axes, drawn):
         whole = axes.figure
         axes.remove()
-        places = whole.subplots(rows, columns, squeeze=False).ravel()
-        for letter, panel, place in zip("abcdefghijklmnopqrstuvwxyz", panels, places):
-            _panel(place, panel, letter)
-        for place in places[len(panels) :]:
-            place.remove()
+        add_legend(whole, handles)
+        for number, (letter, panel) in enumerate(zip("abcdefghijklmnopqrstuvwxyz", panels), 1):
+            _panel(whole.add_subplot(rows, columns, number), panel, letter)
     return drawn.svg
+
+
+def _handles(legend):
+    """Return the entries of the legend, as `_panel` draws what they name."""
+    colour = palette()[0]
+    looks = (
+        lines.Line2D([], [], color=INK, marker="o", markersize=3, linestyle=""),
+        lines.Line2D([], [], color=colour, linewidth=1.6),
+        patches.Patch(color=colour, alpha=CONFIDENCE, linewidth=0),
+        patches.Patch(color=colour, alpha=PREDICTION, linewidth=0),
+    )
+    for look, text in zip(looks, legend):
+        look.set_label(plain(text))
+    return list(looks[: len(legend)])
 
 
 def _panel(axes, panel, letter):
     colour = palette()[0]
     if panel.curve is not None:
         x, y = panel.curve
-        axes.fill_between(x, *panel.prediction, color=colour, alpha=0.12, linewidth=0)
-        axes.fill_between(x, *panel.confidence, color=colour, alpha=0.28, linewidth=0)
+        axes.fill_between(x, *panel.prediction, color=colour, alpha=PREDICTION, linewidth=0)
+        axes.fill_between(x, *panel.confidence, color=colour, alpha=CONFIDENCE, linewidth=0)
         axes.plot(x, y, color=colour, linewidth=1.6)
     axes.plot(panel.x, panel.y, "o", color=INK, markersize=3)
     room = axes.figure.get_figwidth() / axes.get_subplotspec().get_gridspec().ncols - AXIS

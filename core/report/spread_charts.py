@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..packages import patches
+from .chart_texts import BESIDE
 from .charts import INK, OUTLINE, drawing, plain, plain_number
+from .legend_row import add_legend, legend_height
 from .medium import LEAST_TEXT, REPORT, figure_of_paper, medium, size, wrapped
 
 BINS = 20
 STEP = 0.8  # of Z, about: so that the threshold is an edge, and a bar is of one type
 WIDTH, ROW_HEIGHT = 3.8, 1.4  # inches of a histogram
 LEAST, LEAST_WIDE = 1.1, 1.6  # inches of a row on paper, in a column and across: there titles take more lines
+ABOVE, LINE = 5.0, 1.2  # points between a chart and its title; of the size of the text
 SMALL = 0.8  # of the size of other text
 
 
@@ -42,10 +46,18 @@ class FieldSpread:
 
 
 @figure_of_paper
-def slopes_and_z(fields: Sequence[FieldSpread], threshold: float, *, z_label: str = "Z", ylabel: str = "") -> str:
+def slopes_and_z(
+    fields: Sequence[FieldSpread],
+    threshold: float,
+    *,
+    z_label: str = "Z",
+    ylabel: str = "",
+    legend: Mapping[str, str] | None = None,
+) -> str:
     """Return for each field how many units have which slope (left) and Z (right), stacked by trend type, as SVG.
 
-    Dashed lines are at plus and minus the threshold of Z.
+    Dashed lines are at plus and minus the threshold of Z. `legend` is {what a colour means: colour}; of colours that
+    no unit has there is no entry.
 
     >>> colours = {-2: "#01665e", -1: "#80cdc1", 0: "#f0efe9", 1: "#dfc27d", 2: "#8c510a"}
     >>> slope, z, types = np.array([1.0, -2.0]), np.array([2.0, -0.5]), np.array([2.0, -1.0])
@@ -56,22 +68,47 @@ def slopes_and_z(fields: Sequence[FieldSpread], threshold: float, *, z_label: st
     """
     pairs = min((medium().across or 2) // 2, len(fields))  # in a row: one in a report
     rows = -(-len(fields) // pairs)
-    with drawing(
-        *size(2 * pairs * WIDTH, ROW_HEIGHT * rows + 0.2, least=(LEAST if medium().is_narrow else LEAST_WIDE) * rows)
-    ) as (whole, drawn):
+    width, height = size(
+        2 * pairs * WIDTH, ROW_HEIGHT * rows + 0.2, least=(LEAST if medium().is_narrow else LEAST_WIDE) * rows
+    )
+    handles = _handles(fields, legend or {})
+    below = legend_height([handle.get_label() for handle in handles], width)
+    with drawing(width, height + below) as (whole, drawn):
         canvas = whole.figure
         whole.remove()
+        add_legend(canvas, handles)
         for number, of_field in enumerate(fields):
             left, right = (canvas.add_subplot(rows, 2 * pairs, 2 * number + side) for side in (1, 2))
             _stacked(left, of_field.slope, of_field, _slope_edges(of_field.slope))
             _stacked(right, of_field.z, of_field, _z_edges(of_field.z, threshold))
             for bound in (-threshold, threshold):
                 right.axvline(bound, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-            left.set_title(plain(of_field.title), fontsize=0.9 * medium().text, loc="left")
-            left.set_xlabel(plain(wrapped(of_field.slope_label, canvas.get_figwidth() / (2 * pairs))))
+            _head(left, of_field.title, width / pairs)
+            left.set_xlabel(plain(wrapped(of_field.slope_label, width / (2 * pairs))))
             right.set_xlabel(z_label)
             left.set_ylabel(ylabel if number % pairs == 0 else "")
     return drawn.svg
+
+
+def _head(axes, title, width):
+    """Write a title above both charts of a pair: above the left one alone it would be broken, or part the two."""
+    points = 0.9 * medium().text
+    title = wrapped(title, width - BESIDE, points=points)
+    at = {"xycoords": "axes fraction", "textcoords": "offset points"}
+    written = axes.annotate(plain(title), (0, 1), xytext=(0, ABOVE), va="bottom", fontsize=points, **at)
+    written.set_in_layout(False)
+    top = ABOVE + LINE * points * len(title.splitlines())
+    axes.annotate("", (0, 1), xytext=(1, top), arrowprops={"arrowstyle": "-", "color": "none"}, **at)  # keeps its room
+
+
+def _handles(fields, legend):
+    """Return the entries of the legend whose colour a bar has."""
+    drawn = {one.colours[kind] for one in fields for kind in np.unique(one.types[np.isfinite(one.types)])}
+    return [
+        patches.Patch(facecolor=colour, label=plain(name), **OUTLINE)
+        for name, colour in legend.items()
+        if colour in drawn
+    ]
 
 
 def _stacked(axes, values, of_field, edges):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ..packages import pandas as pd
+from ..script import has_wide, is_wide
 
 SENTENCE = 60  # letters from which a text is given room
 PHRASE = 24  # letters without a place to break, from which a line may end anywhere
 BREAKS = re.compile(r"[\s，。；：、（）]+")
-CJK = "\u2e80"  # characters from here on are as wide as two Latin letters; a line may end after each
 SHORT = 24  # letters of a name or a word that stays on a line
 HEAD = 10  # letters that a Chinese head has room for
 BRIEF = 10  # letters of one that stays on a line
@@ -55,7 +55,7 @@ def width(text: str) -> int:
     >>> width("GDP"), width("林地")
     (3, 4)
     """
-    return len(text) + sum(letter > CJK for letter in text)
+    return len(text) + sum(map(is_wide, text))
 
 
 def script_of(head: str) -> str:
@@ -64,7 +64,7 @@ def script_of(head: str) -> str:
     >>> script_of("r1"), script_of("情景"), script_of("评价单元数 [个]")
     ('latin', 'brief', 'chinese')
     """
-    if max(head, default="") <= CJK:
+    if not has_wide(head):
         return "latin"
     return "brief" if width(head) <= BRIEF else "chinese"
 

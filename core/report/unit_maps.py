@@ -10,7 +10,7 @@ import numpy as np
 from ..numerals import bracketed
 from ..packages import figure_path, patches, path_effects
 from .charts import INK, OUTLINE, plain
-from .line_breaks import NARROW, WIDE
+from .line_breaks import in_two_lines, width_in_sizes
 from .maps import Rings, polygon_axes
 from .medium import LEAST_TEXT, POINTS, REPORT, figure_of_paper, medium, size
 from .table_room import width as letters_of
@@ -24,6 +24,9 @@ LONG = 48  # letters of an entry of which two do not stand side by side
 NAMED = 400  # units; names of more are not tried
 TRIED = 15  # places across and down a unit where its name is tried
 TEXT = 0.65  # of the size of other text
+PRINTED = 170 / 25.4  # inches: the width of a report's map on paper
+SPACED, HIGH = 1.25, 0.55  # of the size of names: from line to line; half of a line
+SIDES = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
 NO_DATA = "#ffffff"
 HALO = 1.6  # points
 
@@ -48,8 +51,7 @@ def unit_map(
     kinds : sequence of (category, colour, label)
         In the order of the legend, which counts the units of each; those without a unit stay in it.
     names : sequence of str
-        Name of each unit, written where it lies within the unit and covers no other name, the largest units first;
-        () for none.
+        Name of each unit, written in one line or in two where it lies within the unit; () for none.
     missing : str
         What the legend calls units without a category; such an entry is there only when one has none.
 
@@ -77,29 +79,40 @@ def unit_map(
 def _with_halo(svg):
     """Give the names a white halo; matplotlib's own would turn text into shapes."""
     halo = f"paint-order: stroke; stroke: #ffffff; stroke-width: {HALO}px; stroke-linejoin: round; "
-    return re.sub(rf'(<text style=")((?:[^"]*; )?font(?:-size)?: {TEXT * REPORT.text:g}px)', rf"\g<1>{halo}\g<2>", svg)
+    return re.sub(rf'(<text style=")((?:[^"]*; )?font(?:-size)?: {_name_points():.6f}px)', rf"\g<1>{halo}\g<2>", svg)
 
 
 def _write_names(axes, polygons, names, below):
-    """Write names about the middles of the largest rings, the largest units first, none over another or a border."""
-    points = TEXT * medium().text
-    if medium() is not REPORT:
-        points = max(points, LEAST_TEXT)
-    point = _point(axes, below)
-    taken = np.empty((0, 4))
-    largest = [max(rings, key=_area) for rings in polygons]
-    for unit in sorted(range(len(names)), key=lambda unit: -_area(largest[unit])):
-        text = str(names[unit])
-        half = 0.5 * points * point * sum(WIDE if ord(letter) > 0x2E7F else NARROW for letter in text)
-        tall = 0.65 * points * point
-        for x, y in _places(largest[unit]):
-            box = np.array([x - half, y - tall, x + half, y + tall])
-            if text and _within(box, polygons[unit]) and _apart(box, taken):
-                taken = np.vstack([taken, box])
-                written = axes.text(x, y, plain(text), fontsize=points, ha="center", va="center", color=INK)
-                if medium() is not REPORT:  # a browser makes the halo of a report, and text stays text
-                    written.set_path_effects([path_effects.withStroke(linewidth=HALO, foreground="white")])
-                break
+    """Write each name within its unit, in one line or in two; a name without room is left out."""
+    points = _name_points()
+    size = points * _point(axes, below)
+    for name, rings in zip(names, polygons):
+        text, (x, y) = _placed(str(name), rings, size) if str(name) else ("", (0.0, 0.0))
+        if not text:
+            continue
+        written = axes.text(
+            x, y, plain(text), fontsize=points, ha="center", va="center", linespacing=1.08, color=INK
+        )  # fmt: skip
+        if medium() is not REPORT:  # a browser makes the halo of a report, and text stays text
+            written.set_path_effects([path_effects.withStroke(linewidth=HALO, foreground="white")])
+
+
+def _name_points():
+    """Return the size of names: in a report one that is not too small when its page is printed."""
+    return LEAST_TEXT * WIDTH / PRINTED if medium() is REPORT else max(TEXT * medium().text, LEAST_TEXT)
+
+
+def _placed(name, rings, size):
+    """Return a name as it has room in a unit, and where its middle is; letters are of a size in units of the map."""
+    places = _places(max(rings, key=_area))
+    for text in dict.fromkeys((name, in_two_lines(name))):
+        lines = text.splitlines()
+        halves = size * np.array([(width_in_sizes(line) / 2, HIGH) for line in lines])
+        offsets = size * SPACED * np.array([(0, (len(lines) - 1) / 2 - at) for at in range(len(lines))])
+        for place in places[_corners_within(places, offsets, halves, rings)]:
+            if not any(_crosses(place + offset, half, rings) for offset, half in zip(offsets, halves)):
+                return text, place
+    return "", (0.0, 0.0)
 
 
 def _places(ring):
@@ -112,18 +125,20 @@ def _places(ring):
     return np.vstack([middle, grid[np.argsort(away, kind="stable")]])
 
 
-def _within(box, rings):
-    """Whether a box lies in the unit: across a border a name names two units."""
+def _corners_within(places, offsets, halves, rings):
+    """Return at which places the corners of all lines lie in the unit: across a border a name names two units."""
+    corners = (offsets[:, None] + halves[:, None] * SIDES).reshape(-1, 2)
+    corners = (places[:, None] + corners).reshape(-1, 2)
+    inside = sum(figure_path.Path(ring).contains_points(corners).astype(int) for ring in rings) % 2
+    return inside.reshape(len(places), -1).all(axis=1)
+
+
+def _crosses(place, half, rings):
+    """Whether the frame of a line crosses an outline of the unit, or holds one."""
     outline = figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
-    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-    inside = sum(figure_path.Path(ring).contains_point(middle) for ring in rings) % 2
-    frame = figure_path.Path(box[[[0, 1], [2, 1], [2, 3], [0, 3], [0, 1]]], closed=True)
-    return bool(inside) and not outline.intersects_path(frame, filled=False)
-
-
-def _apart(box, taken):
-    return bool(
-        ((taken[:, 0] > box[2]) | (taken[:, 2] < box[0]) | (taken[:, 1] > box[3]) | (taken[:, 3] < box[1])).all()
+    frame = figure_path.Path(place + half * SIDES[[0, 1, 2, 3, 0]], closed=True)
+    return outline.intersects_path(frame, filled=False) or any(
+        (np.abs(ring - place) < half).all(axis=1).any() for ring in rings
     )
 
 
@@ -158,13 +173,14 @@ def _place(axes, below):
 
 def _handles(categories, kinds, missing):
     """Return the entries of the legend: each category with its units, and the units without one."""
+    among = [missing, *(label for _, _, label in kinds)]
     counts = {category: list(categories).count(category) for category, _, _ in kinds}
     handles = [
-        patches.Patch(facecolor=colour, label=plain(bracketed(label, counts[category])), **OUTLINE)
+        patches.Patch(facecolor=colour, label=plain(bracketed(label, counts[category], among)), **OUTLINE)
         for category, colour, label in kinds
     ]
     none = len(categories) - sum(counts.values())
     if none:
-        text = plain(bracketed(missing, none))
+        text = plain(bracketed(missing, none, among))
         handles.append(patches.Patch(facecolor=NO_DATA, edgecolor=INK, hatch="////", label=text))
     return handles

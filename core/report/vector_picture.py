@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from ..script import is_wide
+
 INK, SOFT, GRID = "#202020", "#5b5b5b", "#dcdcdc"
 MM_IN_POINT = 25.4 / 72
 ENLARGED = 3  # the size that is stated, in that of the page: an atlas of QGIS takes 90 dots from each inch of it
 LATIN, WIDE = 0.56, 1.02  # width of a letter, of its size; a Chinese character and what else is as wide
-FIRST_WIDE = "\u2e80"
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -93,7 +94,7 @@ def text_width(text: str, size: float) -> float:
     >>> round(text_width("abcd", 10), 2), round(text_width("碳汇", 10), 2)
     (7.9, 7.2)
     """
-    return sum(WIDE if letter >= FIRST_WIDE else LATIN for letter in text) * size * MM_IN_POINT
+    return sum(WIDE if is_wide(letter) else LATIN for letter in text) * size * MM_IN_POINT
 
 
 def fitting_size(text: str, size: float, width: float) -> float:

@@ -259,7 +259,7 @@ def _finished(
     set_aside = list(dict.fromkeys(shown(unit) for unit in result.order if TOTAL in unit))
     facts.parts = [unit for unit in set_aside if is_part(unit)]
     facts.totals = [unit for unit in set_aside if unit not in facts.parts]
-    panel, facts.off = without_totals(result.panel, tables)
+    panel, facts.off, facts.compared = without_totals(result.panel, tables)
     panel = panel.copy()
     panel.attrs["name"] = "panel"
     facts.zeros = lost_zeros(panel["unit"].unique(), wishes.known)

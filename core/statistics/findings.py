@@ -35,6 +35,8 @@ class ReadingFacts:
         Rows set aside as parts of a unit: 其中：市区.
     likely : list of str
         Units that may be totals, and are kept.
+    compared : list of str
+        Totals that were compared with the sums of the units: those of some units only are not.
     off : DataFrame
         Totals that differ from the sums of the units.
     renamed : dict
@@ -61,6 +63,7 @@ class ReadingFacts:
     sums: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     likely: list[str] = field(default_factory=list)
+    compared: list[str] = field(default_factory=list)
     off: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SUM_COLUMNS)))
     renamed: dict[str, str] = field(default_factory=dict)
     zeros: dict[str, str] = field(default_factory=dict)

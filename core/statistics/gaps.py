@@ -21,6 +21,18 @@ from .gaps_outliers import FLAGS, series_columns
 FILLED_COLUMNS = ["unit", "year", "column", "before", "value"]
 
 
+def years_added(panel: pd.DataFrame, filled: pd.DataFrame) -> list[int]:
+    """Return the years that a filled panel has values of, and the panel before had no row of.
+
+    >>> before = pd.DataFrame({"unit": "A", "year": [2000, 2002, 2003], "gdp": [1.0, 3.0, 4.0]})
+    >>> years_added(before, fill_gaps(before, ["gdp"], years=range(2000, 2005)))
+    [2001]
+    """
+    values = [column for column in filled.columns if f"{column}_filled" in filled.columns]
+    known = filled.loc[filled[values].notna().any(axis=1), "year"]
+    return sorted({int(year) for year in known} - {int(year) for year in panel["year"]})
+
+
 def fill_gaps(
     panel: pd.DataFrame,
     fields: Sequence[str] = (),

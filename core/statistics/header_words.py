@@ -7,11 +7,12 @@ import unicodedata
 from functools import cache
 
 from ..datafile import shipped_rows
-from .measures import factor_into, is_measure
+from .measures import factor_into, is_measure, is_multiple
 from .traditional import simplified
 
 HAN = "\u3400-\u9fff"
 OTHER_BRACKETS = re.compile(r"[【〔〖{<《]([^【】〔〕〖〗{}<>《》]{1,20})[】〕〗}>》]")
+NESTED = re.compile(r"\(([^()]*)\(([^()]*)\)\s*\)")  # 万头(只) in brackets
 FOOTNOTES = re.compile("[①-⑳†‡*＊]+")
 SUPERSCRIPT_POWERS = re.compile("10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
@@ -42,6 +43,20 @@ def clean_header(text: object) -> str:
     for pattern in patterns("leading"):
         found = pattern.sub("", found)
     return found.strip()
+
+
+def without_nested(clean: str) -> str:
+    """Return a header whose brackets hold no others; of these a multiplier goes before the unit that it counts.
+
+    >>> without_nested("GDP (yuan (billions))"), without_nested("家禽(万头(只))")
+    ('GDP (billions yuan)', '家禽(万头)')
+    """
+    return NESTED.sub(_without_inner, clean)
+
+
+def _without_inner(match):
+    multiple = f"{match[2].strip()} {match[1].strip()}"
+    return f"({multiple})" if is_multiple(multiple) else f"({match[1]})"
 
 
 @cache

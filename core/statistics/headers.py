@@ -11,9 +11,9 @@ from typing import NamedTuple
 from ..columns import holds_amounts, unit_of
 from ..datafile import every_label, shipped_rows
 from ..errors import StudyError, listing
-from .header_words import HAN, by_measure, changed, clean_header, letters_of, word_of_change, word_set
+from .header_words import HAN, by_measure, changed, clean_header, letters_of, without_nested, word_of_change, word_set
 from .header_years import UNIT, split_year
-from .measures import factor_into, is_measure, is_multiple, known_measures, measures, stated
+from .measures import factor_into, is_measure, known_measures, measures, stated
 from .traditional import simplified
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "with_unit",
 ]
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-NESTED = re.compile(r"\(([^()]*)\(([^()]*)\)\s*\)")  # 万头(只) in brackets
 SEPARATORS = re.compile(r"[_/,，;；:：|\s]+|(?<=\S)-(?=\S)")
 ROLES = ("unit", "year", "variable", "element", "value", "measure")
 
@@ -222,13 +221,13 @@ def names_of_statistics() -> dict[str, str]:
 def _peeled(clean: str) -> Iterator[tuple[str, list[str]]]:
     """Yield (name, pieces beside it) from the whole header to what is left when all is taken off."""
     yield clean, []
-    clean = NESTED.sub(_without_inner, clean)
+    clean = without_nested(clean)
     bracketed = [piece for text in BRACKETS.findall(clean) for piece in _pieces(text)]
     bare = re.sub(r"\s+", " ", BRACKETS.sub(" ", clean)).strip()
     if bracketed:
         yield bare, bracketed
     group, sign, rest = bare.partition(":")
-    if sign and letters_of(group) in word_set("group"):
+    if sign and (letters_of(group) in word_set("group") or _mean_one([group, rest])):
         bare = rest.strip()
         yield bare, bracketed
         yield from ((name, [*bracketed, *beside]) for name, beside in _peeled(bare) if bare != name)
@@ -243,10 +242,10 @@ def _peeled(clean: str) -> Iterator[tuple[str, list[str]]]:
         yield tongue, bracketed
 
 
-def _without_inner(match):
-    """Return brackets without those in them, of which a multiplier, yuan (billions), goes before the unit."""
-    multiple = f"{match[2].strip()} {match[1].strip()}"
-    return f"({multiple})" if is_multiple(multiple) else f"({match[1]})"
+def _mean_one(parts):
+    """Whether parts of a header name one column: 人口 above 年末常住人口."""
+    found = [_names().get(letters_of(part)) for part in parts]
+    return all(found) and len({name.column for name in found}) == 1
 
 
 def _pieces(text):
@@ -264,8 +263,7 @@ def _tongues(text):
     """Return the Chinese part of a header in two languages that say one thing: 常住人口 Resident population."""
     han = re.findall(rf"[{HAN}][{HAN}\w]*", text)
     other = re.sub(rf"[{HAN}]+", " ", text).strip()
-    meanings = [_names().get(letters_of(part)) for part in ("".join(han), other)]
-    return ["".join(han)] if all(meanings) and meanings[0].column == meanings[1].column else []
+    return ["".join(han)] if _mean_one(["".join(han), other]) else []
 
 
 def _meaning(name, pieces, unit):

@@ -56,6 +56,7 @@ def units_of(
     units = cells.map(spelled).fillna("")
     if _is_merged(units, layout):
         units = units.replace("", None).ffill()
+    units = units.mask(units == "", _names_of_totals(table, units == ""))
     totals = {unit: marked_total(unit, table, known) for unit in units.unique()}
     totals = {unit: marked for unit, marked in totals.items() if marked != unit}
     return units.replace(totals).to_numpy(dtype=object) if totals else units.to_numpy(dtype=object)
@@ -188,6 +189,13 @@ def _is_merged(units, layout):
     """Whether most rows lack a unit below one that has it, as a merged cell leaves them."""
     blank = units == ""
     return layout.kind != "wide" and bool(blank.any()) and not blank.iloc[0] and 2 * blank.sum() >= len(units)
+
+
+def _names_of_totals(table, blank):
+    """Return what rows without a unit are called elsewhere, of totals alone: no code, "Hanzhong (total)"; else ""."""
+    texts = table.rows[blank].apply(lambda column: column.map(lambda cell: isinstance(cell, str) and is_total(cell)))
+    named = table.rows[blank].where(texts).bfill(axis=1).iloc[:, 0] if blank.any() else table.rows[0]
+    return named[blank].map(clean_unit, na_action="ignore").reindex(table.rows.index).fillna("")
 
 
 def _is_number(value):

@@ -11,8 +11,10 @@ from .header_rows import Table
 from .header_words import clean_header, letters_of, patterns, texts, word_set
 from .header_years import YEAR, split_year
 from .headers import BRACKETS, read_header
+from .measures import is_measure
 
 UNIT_ENDINGS = ("县", "市", "区", "旗", "州", " County")
+NUMBERED = re.compile(r"^(?:(?:表|table)\s*)?\d+(?:[-－.]\d+)*\s*", re.IGNORECASE)
 LABELLED = re.compile(r"^\s*(?P<label>[^:：]{1,12})[:：]\s*(?P<text>.+)$")
 
 
@@ -51,10 +53,12 @@ def year_of_table(table: Table, told: int | None) -> int:
 def variable_of(table: Table) -> str:
     """Return the header that a table of bare years or values would have, by its titles, its name or its file.
 
-    A title 指标：年末常住人口（万人） has precedence. "" where none names a column of the study.
+    A title 指标：年末常住人口（万人） has precedence, then one with a unit, which a sheet lacks.
+    "" where none names a column of the study.
     """
     labelled = [text for label, text in _labelled(table.titles) if label in word_set("variable")]
-    for text in (*labelled, table.name, *table.titles, table.file):
+    measured = [text for text in table.titles if any(map(is_measure, BRACKETS.findall(clean_header(text))))]
+    for text in (*labelled, *measured, table.name, *table.titles, table.file):
         if text in labelled and _is_known(text):
             return text
         stripped = _stripped(text)
@@ -85,7 +89,7 @@ def _labelled(titles):
 
 def _stripped(text):
     """Return a name without years, numbers and the words of a title: 常住人口(万人) of 2-3 各县常住人口（万人）2020."""
-    found = re.sub(r"^(?:表\s*)?\d+(?:[-－.]\d+)*\s*", "", clean_header(text)) if not YEAR.match(text) else text
+    found = NUMBERED.sub("", clean_header(text)) if not YEAR.match(text) else text
     for pattern in patterns("price_base"):
         if pattern.search(found):
             return ""
@@ -97,7 +101,7 @@ def _stripped(text):
         if _is_known(bare.strip()):  # 年 is a word of titles, and of 年末常住人口
             break
         bare = re.sub(rf"\b{word}\b" if word.isascii() else word, " ", bare, flags=re.IGNORECASE)
-    bare = re.sub(r"\s+", " ", bare).strip()
+    bare = re.sub(r"\s+", " ", bare).strip(" ,，")
     return f"{bare}({units[-1]})" if bare and units and not split_year(units[-1])[1] else bare
 
 

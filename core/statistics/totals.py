@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -14,6 +15,8 @@ from .measures import measures
 from .row_keys import TOTAL, is_mean, is_subtotal, shown
 
 ROUNDED = 2e-3  # relative; sums of numbers that were rounded
+FEW_DIGITS = 2e-2  # of the few that were rounded to two digits: 1.8 of ten thousand head
+MOSTLY = 0.9  # of the values agree within `ROUNDED`
 EXACT = 1e-6
 VARIABLES = 4  # so many that agree within `ROUNDED` are no accident
 COMPARED = 6  # values that agree within `EXACT` are none either
@@ -25,8 +28,10 @@ UPPER_CODE = re.compile(r"\d{2,4}00|\d{2,4}00000000")  # of a city or province i
 SUM_COLUMNS = ("unit", "year", "column", "total", "sum")
 
 
-def without_totals(panel: pd.DataFrame, tables: dict[str, Collection[str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return (panel without rows of totals, what differs from the sums as a table of `SUM_COLUMNS`).
+def without_totals(
+    panel: pd.DataFrame, tables: dict[str, Collection[str]]
+) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+    """Return (panel without rows of totals, what differs from the sums as a table of `SUM_COLUMNS`, totals compared).
 
     Parameters
     ----------
@@ -37,16 +42,20 @@ def without_totals(panel: pd.DataFrame, tables: dict[str, Collection[str]]) -> t
     """
     is_total = panel["unit"].str.contains(TOTAL, regex=False)
     if not is_total.any():
-        return panel, pd.DataFrame(columns=list(SUM_COLUMNS))
+        return panel, pd.DataFrame(columns=list(SUM_COLUMNS)), []
     units = panel[~is_total].reset_index(drop=True)
-    found = []
+    found, compared = [], []
+    named = Counter(name.split(TOTAL)[1] for name in panel.loc[is_total, "unit"].unique() if _is_of_a_region(name))
     for name, rows in panel[is_total].groupby("unit", sort=False):
         total, table, *number = name.split(TOTAL)
-        if not number and not is_mean(total) and not is_subtotal(total):
+        of_some = is_subtotal(total) or named[table] > 1 and _is_of_a_region(name)
+        if not number and not is_mean(total) and not of_some:
             parts = units[units["unit"].isin(set(tables.get(table, ())))]
             found.append(_off(rows, parts))
+            compared.append(total)
     units.attrs.update(panel.attrs)
-    return units, pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(SUM_COLUMNS))
+    off = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(SUM_COLUMNS))
+    return units, off, compared
 
 
 def additive(panel: pd.DataFrame) -> list[str]:
@@ -118,6 +127,11 @@ def likely_sums(panel: pd.DataFrame, order: Sequence[str], known: Collection[str
     return [wide.index[at] for at in upper if values.shape[1] and _is_sum_of_rows_beside(values, at)]
 
 
+def _is_of_a_region(name):
+    """Whether a total says of which region it is: of several in a table, Hanzhong total is that of some units only."""
+    return letters_of(shown(name)) not in word_set("total")
+
+
 def _is_upper(unit):
     return bool(UPPER_CODE.fullmatch(unit)) or letters_of(unit).endswith(tuple(word_set("upper_ending")))
 
@@ -177,7 +191,7 @@ def _of_neighbours(values, at, variables):
     """Whether a row is the sum of at least two rows that follow it, or that go before it."""
     for beside in (values[at + 1 : at + 1 + LARGEST_GROUP], values[max(at - LARGEST_GROUP, 0) : at][::-1]):
         sums = np.cumsum(beside[:, 0])[1:]
-        near = np.flatnonzero(np.abs(sums - values[at, 0]) <= ROUNDED * abs(values[at, 0]))
+        near = np.flatnonzero(np.abs(sums - values[at, 0]) <= FEW_DIGITS * abs(values[at, 0]))
         if values[at, 0] and any(_agree(values[at], beside[: row + 2].sum(axis=0), variables) for row in near):
             return True
     return False
@@ -189,5 +203,6 @@ def _agree(row, summed, variables):
     if not compared.any():
         return False
     away = np.abs(row[compared] - summed[compared]) / np.abs(row[compared])
-    several = len(set(variables[compared])) >= VARIABLES and away.max() <= ROUNDED
+    rounded = away.max() <= FEW_DIGITS and np.quantile(away, MOSTLY) <= ROUNDED
+    several = len(set(variables[compared])) >= VARIABLES and rounded
     return bool(several or (compared.sum() >= COMPARED and away.max() <= EXACT))

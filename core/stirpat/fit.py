@@ -10,6 +10,7 @@ import numpy as np
 from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from ..thresholds import threshold
 from .choose_k import all_rules, choose_k, rules_of_prediction
 from .design import design_of
 from .diagnostics import residuals_of
@@ -153,6 +154,7 @@ def fit_stirpat(
     predicted = rules_of_prediction(regression, used, monitor=monitor)
     path = RidgePath(data)
     _warn_singular(path, monitor)
+    _warn_few(path, monitor)
     rules = {**all_rules(path), **predicted}
     ridge = path.at(choose_k(rules, rule, k, names=regression.equations, monitor=monitor))
     residual, influenced = path.residuals(ridge), influence(path, ridge)
@@ -210,6 +212,52 @@ def _warn_ready_ratios(variables, monitor):
             "{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the "
             "ratio of sums. Give the columns that they are made of.",
             names=listing(ready, None),
+        )
+
+
+def few_freedom(fit: Fit) -> np.ndarray:
+    """Return the residual degrees of freedom of the equations that have few, below ``fewest_freedom`` of ``fit.csv``.
+
+    >>> table = pd.DataFrame({"unit": "A", "year": range(9), "P": [1.0, 2, 4, 8, 9, 9, 8, 7, 1], "ce": 2.0})
+    >>> table["ce"] *= table["P"]
+    >>> short = fit_stirpat(table[:7], "ce", [Variable("P", "P")], k=0)
+    >>> few_freedom(short).tolist(), few_freedom(fit_stirpat(table, "ce", [Variable("P", "P")], k=0)).tolist()
+    ([5], [])
+    """
+    return _few(fit.path)
+
+
+def _few(path):
+    freedom = np.atleast_1d(path.data.freedom)
+    return freedom[freedom < threshold("fewest_freedom")]
+
+
+def _warn_few(path, monitor):
+    few = _few(path)
+    if not few.size:
+        return
+    values = {
+        "variables": path.p,
+        "freedom": int(few.min()),
+        "fewest": int(threshold("fewest_freedom")),
+        "count": few.size,
+        "total": path.singular.size,
+    }
+    if path.singular.size == 1:
+        monitor.warn(
+            "With {variables} variable(s) only {freedom} degree(s) of freedom are left to the residuals, fewer than "
+            "{fewest} (Jenkins and Quintana-Ascencio 2020): intervals are wide, and a high R² says little. Take fewer "
+            "variables or more years, keep K above 0 (ridge), or fit the units together (SCOPE: pooled or fixed "
+            "effects).",
+            **values,
+        )
+    else:
+        monitor.warn(
+            "In {count} of {total} equation(s) fewer than {fewest} degrees of freedom are left to the residuals, in "
+            "one only {freedom} (Jenkins and Quintana-Ascencio 2020): intervals are wide, and a high R² says little. "
+            "Take fewer variables or more years, keep K above 0 (ridge), or fit the units together (SCOPE: pooled or "
+            "fixed effects).",
+            **values,
         )
 
 

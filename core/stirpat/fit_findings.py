@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..columns import called, quantity
 from ..errors import VariableName, listing
@@ -23,6 +23,7 @@ def fit_summary(
     found: pd.DataFrame,
     skill: float | None,
     equations: int = 1,
+    few: Sequence[int] = (),
     language: str = "en",
 ) -> list[Sentence]:
     """Return the sentences of the first paragraph on a fit.
@@ -41,6 +42,8 @@ def fit_summary(
         Of the back-test against the persistence forecast; None without a back-test.
     equations : int
         Their number.
+    few : sequence of int
+        Degrees of freedom of the equations that have few, see `fit.few_freedom`.
     language : str
 
     >>> sound = pd.DataFrame({"variable": ["P"], "outside_band": [0], "wrong_sign": [0], "holds_zero": [0],
@@ -55,6 +58,7 @@ def fit_summary(
     }
     return [
         _explained(equations, values),
+        *_few(few, equations),
         *_relation(relation),
         *_plausible(found, language),
         *_skill(skill),
@@ -74,6 +78,22 @@ def _explained(equations: int, values: dict[str, str]) -> Sentence:
     )
 
 
+def _few(few: Sequence[int], equations: int) -> Iterator[Sentence]:
+    if len(few) and equations == 1:
+        yield sentence(
+            "Only {freedom} degree(s) of freedom are left to its residuals: that it fits says little.",
+            freedom=int(min(few)),
+        )
+    elif len(few):
+        yield sentence(
+            "In {count} of {total} equations few degrees of freedom are left to the residuals ({freedom} at the "
+            "fewest): that these fit says little.",
+            count=len(few),
+            total=equations,
+            freedom=int(min(few)),
+        )
+
+
 def _relation(relation: str) -> Iterator[Sentence]:
     if relation == "identity":
         yield sentence(
@@ -88,7 +108,7 @@ def _plausible(found: pd.DataFrame, language: str) -> Iterator[Sentence]:
     wrong = found[(found["outside_band"] + found["wrong_sign"]) > 0]
     if len(wrong):
         yield sentence(
-            "{count} of {total} coefficients contradict theory or the literature: {names}.",
+            "Against theory or the literature: {count} of {total} coefficients, {names}.",
             count=len(wrong),
             total=len(found),
             names=_variables(wrong, language),

@@ -91,8 +91,8 @@ def warn_of_implausible(found: pd.DataFrame, monitor: Monitor) -> None:
     wrong = found[(found["outside_band"] + found["wrong_sign"]) > 0]
     if len(wrong):
         monitor.warn(
-            "{count} of {total} coefficient(s) have the sign against theory or lie outside the plausible band: "
-            "{rows}. They are not elasticities to build scenarios on; the table of plausibility says why.",
+            "Of a sign against theory, or outside the plausible band: {count} of {total} coefficients, {rows}. "
+            "They are not elasticities to build scenarios on; the table of plausibility says why.",
             count=len(wrong),
             total=len(found),
             rows=listing(_with_values(wrong, monitor)),

@@ -55,7 +55,7 @@ def _of_region(region: pd.DataFrame, language: str) -> Iterator[Sentence]:
         yield sentence("In the region as a whole, these rise markedly: {up}.", up=up)
     elif down:
         yield sentence("In the region as a whole, these fall markedly: {down}.", down=down)
-    elif len(region):
+    elif region["type"].notna().any():
         yield sentence("No field of the region as a whole has a marked trend.")
 
 

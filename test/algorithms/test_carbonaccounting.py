@@ -54,6 +54,14 @@ def test_runs_of_years(years, text):
     assert words.years_text(years) == text
 
 
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [("tce/10⁴ m³", "tce/万 m³"), ("GJ/10⁴ m³", "GJ/万 m³"), ("tce/10⁴ kWh", "tce/万 kWh"), ("tce/t", "tce/t")],
+)
+def test_units_of_coefficients_have_the_chinese_of_the_columns(unit, shown):
+    assert words.unit_name(unit, "zh") == shown and words.unit_name(unit, "en") == unit
+
+
 def page_of(result):
     with open(result["REPORT"], encoding="utf-8") as stream:
         return re.sub(r"<svg.*?</svg>", "", stream.read(), flags=re.DOTALL)

@@ -30,11 +30,20 @@ def panel(table):
     """Make statistics of 12 units and 21 years in which ce = population^b (gdp / population)^0.5 with noise."""
 
     def panel(
-        b=1.0, of_energy=False, growth=1.003, share=0.3, short=False, names=False, units=12, until=20, **constant
+        b=1.0,
+        of_energy=False,
+        growth=1.003,
+        share=0.3,
+        short=False,
+        names=False,
+        units=12,
+        until=20,
+        years=21,
+        **constant,
     ):
         random, rows = np.random.default_rng(2), []
         for i, unit in enumerate(f"{number:02d}" for number in range(1, units + 1)):
-            for t in range(21):
+            for t in range(years):
                 grown = min(t, until)
                 people = 2e5 * 1.2**i * growth**grown * np.exp(0.01 * random.standard_normal())
                 gdp = people * 1.06**grown * np.exp(0.3 * random.standard_normal())
@@ -148,6 +157,15 @@ def test_what_the_bootstrap_draws(fit, panel, more, words):
     page = fit(panel(), **{"SCOPE": "region", "DRAWS": 100, **more})
     assert words in page and ("whole units" in words) == ("whole units drawn" in page)
     assert "Block bootstrap" not in fit(panel(), **{"SCOPE": "region", **more})
+
+
+def test_few_degrees_of_freedom_are_said_in_the_report(fit, panel):
+    """Three variables and an intercept: nine years leave 5 to the sums of the region, ten years 6; below 6 are few."""
+    said, bound = "degrees of freedom are left to its residuals", "fewer than 6 (Jenkins and Quintana-Ascencio 2020)"
+    nine, ten = (fit(panel(years=years), THREE, SCOPE="region") for years in (9, 10))
+    assert f"Only 5 {said}" in nine and f"only 5 degrees of freedom are left to the residuals, {bound}" in nine
+    assert "A solution to minimum sample size for regressions" in nine  # among the references
+    assert said not in ten and bound not in ten and "minimum sample size" not in ten
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from qgis.core import Qgis, QgsProcessingException, QgsProject, QgsVectorLayer
 
 IDS = ("01", "02", "03")
+OF_DRAWS = "Share of the draws in which the region peaks by 2030: "
 
 
 @pytest.fixture
@@ -99,8 +100,9 @@ def test_every_output_and_their_agreement(frame, forecast):
     assert fields.field("peak_ce_low").alias() == "peak CE, low-carbon [t C/a]"
 
 
-def test_without_draws_there_are_no_bands(frame, forecast):
-    result = forecast(DRAWS=0)
+def test_without_draws_there_are_no_bands(frame, forecast, tmp_path):
+    result = forecast(DRAWS=0, REPORT=str(tmp_path / "none.html"))
+    assert OF_DRAWS not in (tmp_path / "none.html").read_text(encoding="utf-8")
     assert "ce_p05" not in frame(result["FORECAST"])[0] and "p_peaked_low" not in frame(result["OUTPUT"])[0]
 
 
@@ -165,6 +167,7 @@ def test_the_report_has_every_part(forecast, tmp_path):
     path = tmp_path / "forecast.html"
     forecast(REPORT=str(path))
     page = path.read_text(encoding="utf-8")
+    assert page.count(OF_DRAWS) == 1 and OF_DRAWS not in re.search('<p class="summary">(.*?)</p>', page)[1]
     for part in (
         "Emission by scenario",
         "Emissions of the units by scenario and year",

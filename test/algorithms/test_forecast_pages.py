@@ -14,7 +14,7 @@ from carbon_zoning.algorithms.forecast.peaks_page import add_peaks
 from carbon_zoning.algorithms.forecast.potential_page import roles_text
 from carbon_zoning.algorithms.forecast.region_page import add_region
 from carbon_zoning.algorithms.forecast.scopes_page import add_scopes
-from carbon_zoning.algorithms.forecast.switch_page import _with_powers, add_switch
+from carbon_zoning.algorithms.forecast.switch_page import _owes_little, _with_powers, add_switch
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
 from carbon_zoning.core.forecast.potential import Roles
@@ -83,14 +83,22 @@ def test_the_rule_of_the_scenario_is_named_as_the_cause_where_it_is():
     page = made(add_switch, study({"low": TURNS, "baseline": TURNS, "high": (0.02, -0.01)}))
     assert "in 2030 it turns the sign of the growth of P (coefficient 1). Peaks that have" in page
     assert "2 of 2 peak(s) (low-carbon), 2 of 2 peak(s) (baseline), 2 of 2 peak(s) (high-carbon)" in page
-    assert "at most 30 %" not in page and "No rate of growth" not in page
+    assert "of the peaks of any" not in page and "no peak follows" not in page and "No rate of growth" not in page
     (table,) = page.tables.values()
     assert table["scenario"].tolist() == ["low-carbon", "baseline", "high-carbon"]
 
 
+def test_a_change_of_sign_that_moves_few_peaks_is_told_with_their_share():
+    """One peak of four follows from it, and none of three."""
+    table = pd.DataFrame({"variables": ["P", "P"], "years": ["2030", "2030"], "leave": [1, 0], "units_peak": [4, 3]})
+    assert "at most 25 % of the peaks of any scenario follow from that." in _owes_little(table)
+    few = _owes_little(table.assign(leave=0, units_peak=[0, 3]))
+    assert few == "The growth of P changes its sign in 2030; no peak follows from that."
+
+
 def test_a_change_of_sign_that_moves_no_peak_is_not_called_the_cause():
     page = made(add_switch, study(dict.fromkeys(("low", "baseline", "high"), (-0.01, 0.01))))
-    assert "The growth of P changes its sign in 2030; at most 30 % of the peaks" in page
+    assert "The growth of P changes its sign in 2030; no peak follows from that." in page
     assert not page.notices
 
 
@@ -246,9 +254,9 @@ def scoped(peaked, region, differ, refused=()):
 
 def test_the_spread_between_scopes_is_said_where_there_is_one():
     page = made(add_scopes, scoped([75, 75, 10], [41.1e6, 41.1e6, 98.5e6], [0, 0, 72]))
-    assert "10 to 75 unit(s) peak by 2030, the region emits 41.1 to 98.5 Mt C in 2060, and up to 72 unit(s) are" in page
+    assert "10 to 75 unit(s) peak by 2030, the region emits 41.1–98.5 Mt C in 2060, and up to 72 unit(s) are" in page
     same = made(add_scopes, scoped([0] * 3, [41.1e6, 41.1e6, 98.5e6], [0, 0, 72]))
-    assert "the region emits 41.1 to 98.5 Mt C in 2060" in same and "0 unit(s) peak by 2030 in every scope" in same
+    assert "the region emits 41.1–98.5 Mt C in 2060" in same and "0 unit(s) peak by 2030 in every scope" in same
     assert "0 to 0" not in same and "2030 in every scope" not in page
     alike = made(add_scopes, scoped([75] * 3, [41.1e6] * 3, [0] * 3))
     assert "Every scope gives the same peaks and classes." in alike
@@ -282,7 +290,9 @@ def test_scenarios_are_not_called_lowest_and_highest_where_the_region_says_other
     found = SimpleNamespace(paths=SimpleNamespace(plan=plan, ce=ce), roles=Roles("low", "baseline", "high"))
     text = roles_text(RUN, found)
     assert ("lowest emissions: low-carbon; highest: high-carbon." in text) == follows
-    assert ("in 2060 the region emits low-carbon 1, baseline 3" in text and "high-carbon 2.5 Mt C" in text) != follows
+    assert (
+        "in 2060 the region emits low-carbon 1.0, baseline 3.0" in text and "high-carbon 2.5 Mt C" in text
+    ) != follows
 
 
 def test_the_only_scenario_is_neither_called_lowest_nor_highest():

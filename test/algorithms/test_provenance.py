@@ -124,7 +124,8 @@ def test_the_report_names_file_fingerprint_date_versions_and_command(run, square
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
     assert re.search(rf"carbon &lt;b&gt;.csv\)?, sha256 {digest}", page)
     assert "<b>.csv" not in page
-    command = html.unescape(re.search(r'<pre class="command">(.*?)</pre>', page, re.S)[1])
+    shown = re.search(r'<pre class="command">(.*?)</pre>', page, re.S)[1]
+    command = html.unescape(re.sub(r"</?span[^>]*>", "", shown))
     assert f"--PANEL={path}" in shlex.split(command)
     assert "--UNITS=<units>" in shlex.split(command)
     (note,) = re.findall(r'</pre>\s*<p class="note">(.*?)</p>', page)

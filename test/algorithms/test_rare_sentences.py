@@ -70,17 +70,17 @@ def test_only_an_equation_of_sums_lies_above_its_units_by_size(scope, said):
 
 
 @pytest.mark.parametrize(
-    ("sources", "text"),
+    ("sources", "word"),
     [
-        (("coefficients", "growth"), "coefficients and growth rates"),
-        (("growth",), "growth rates only"),
-        (("coefficients",), "coefficients only"),
+        (("coefficients", "growth"), "both"),
+        (("growth",), "growth"),
+        (("coefficients",), "coefficients"),
         ((), ""),
     ],
 )
-def test_bands_are_said_to_be_of_what_was_drawn(sources, text):
-    assert forecast_words.what_was_drawn(SimpleNamespace(sources=sources), "en") == text
-    assert forecast_words.what_was_drawn(None, "en") == ""
+def test_bands_are_said_to_be_of_what_was_drawn(sources, word):
+    assert forecast_words.what_was_drawn(SimpleNamespace(sources=sources)) == word
+    assert forecast_words.what_was_drawn(None) == ""
 
 
 @pytest.mark.parametrize(("change", "has_chart"), [(0.0, False), (-200.0, True)])
@@ -95,7 +95,7 @@ def test_transitions_without_an_effect_on_the_sink_have_no_chart(change, has_cha
     ("degrees", "said"),
     [
         ([0.0, 0.0, 1.0], "C changed fastest (1 % per year); 2 did not change."),
-        ([0.5, 0.5, 1.0], "C changed fastest (1 % per year); 2 changed least (0.5 % per year)."),
+        ([0.5, 0.5, 1.0], "C changed fastest (1.0 % per year); 2 changed least (0.5 % per year)."),
         ([0.0, 0.5, 1.0], "C changed fastest (1 % per year) and A slowest (0 % per year)."),
     ],
 )
@@ -195,3 +195,10 @@ def test_a_classifier_of_qgis_that_gives_no_class_is_told(monkeypatch):
     assert page_robustness._qgis(zoning, scored) != said
     monkeypatch.setattr(page_robustness, "breaks_of_qgis", lambda totals, classes: None)
     assert page_robustness._qgis(zoning, scored) == said
+
+
+@pytest.mark.parametrize(("factors", "said"), [([0.8, 0.9], "0.800 to 0.900"), ([0.8, 0.8], "0.800")])
+def test_a_factor_that_stays_the_same_has_no_span(factors, said, monkeypatch):
+    without = SimpleNamespace(fields=lambda account: [])
+    text = electricity_page._finding(RUN, pd.DataFrame({"factor_co2": factors}), without)
+    assert text == f"The factor is {said} kg CO₂ per kWh."

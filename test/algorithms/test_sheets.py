@@ -400,13 +400,12 @@ def test_degrees_at_a_corner_of_the_frame_are_on_the_page(provider, paper):
     assert (roomy.left, roomy.right) == (max(half, 5.1),) * 2
 
 
-@pytest.mark.parametrize("letters_of_name, has_names", [(3, True), (60, False)])
-def test_a_column_has_names_where_most_have_room(made, table, tmp_path, letters_of_name, has_names):
-    """Three units of about 50 mm on a page of 170 mm: a name of three letters is 3 mm long, one of sixty 70 mm."""
-    rows = [
-        (f"MultiPolygon((({x} 0,{x + 999} 0,{x + 999} 900,{x} 900,{x} 0)))", "m" * letters_of_name, 1)
-        for x in (0, 1000, 2000)
-    ]
+@pytest.mark.parametrize(
+    "name, has_names", [("mmm", True), ("m" * 60, False), ("m" * 20 + " " + "m" * 20, True)], ids=["3", "60", "20 20"]
+)
+def test_a_column_has_names_where_most_have_room(made, table, tmp_path, name, has_names):
+    """Three units of about 50 mm on a page of 170 mm: a letter is 1.8 mm wide, two words have a line each."""
+    rows = [(f"MultiPolygon((({x} 0,{x + 999} 0,{x + 999} 900,{x} 900,{x} 0)))", name, 1) for x in (0, 1000, 2000)]
     layer = table("zones", "name:string,zone:integer", rows, "MultiPolygon")
     path = str(tmp_path / "zones.gpkg")
     context = QgsProject.instance().transformContext()
@@ -420,6 +419,23 @@ def test_a_column_has_names_where_most_have_room(made, table, tmp_path, letters_
         shown[sheet.name()] = len([label for label in found if not label.isUnplaced])
     assert shown["Location of the units, 170 mm"] == shown["Study, 170 mm"] == (3 if has_names else 0)
     assert shown["Location of the units, 85 mm"] == shown["Study, 85 mm"] == 0
+
+
+@pytest.mark.parametrize("title", ["Hanzhong", "Carbon-neutral zones"])
+def test_maps_of_other_things_do_not_have_the_title_of_the_zones(made, study, title):
+    """Their own title stands above; a name that the user gave the study stands below it, the zones' own does not."""
+    project = read(made(study.values(), TITLE=title)["OUTPUT"])
+    heads = {
+        "Location": ("Location of the units", ""),
+        "Trends": ("Trends of the carbon indices, 2000–2020", "Mann-Kendall test and Sen's slope"),
+        "Land-use change": ("Land-use change and standard deviational ellipses, 2000–2020", ""),
+    }
+    for name, (head, method) in heads.items():
+        texts = texts_of(layout(project, name))
+        assert head in texts and "Carbon-neutral zones" not in texts, name
+        below = "; ".join(text for text in ("Hanzhong", method) if text) if title == "Hanzhong" else method
+        assert not below or below in texts, name
+        assert [text for text in texts if "Hanzhong" in text] == ([below] if title == "Hanzhong" else []), name
 
 
 def test_the_location_of_the_units_has_no_period(made, study):

@@ -146,7 +146,7 @@ def test_sinks_and_sources_are_apart_and_none_is_white(mapped):
     assert drawn(layer) == [*sinks, PALE_BROWN, mid_brown, BROWN]
     # 2, 4, 6000: thirds at 2 + 2 x 2 / 3 = 3.33 and 4 + 5996 / 3 = 2002.67
     assert legend(layer) == [
-        "−9 to −7.33 (2)",
+        "−9.00 to −7.33 (2)",
         "−7.33 to −5.67 (2)",
         "−5.67 to 0 (2)",
         "0 to 3.33 (1)",
@@ -351,11 +351,14 @@ def test_a_stored_style_is_the_loaded_one(mapped, tmp_path):
     assert again.editorWidgetSetup(place).config()["Precision"] == 4
 
 
-def test_a_form_shows_a_p_with_four_decimals_however_small_and_other_tiny_numbers_as_they_are():
+def test_a_form_shows_a_p_with_the_decimals_that_its_smallest_needs_and_other_tiny_numbers_as_they_are():
     tiny = [3.275455656208821e-08, 2e-9, 0.04]
     fields = tables.fields_of(pd.DataFrame(dict.fromkeys(("ce_p", "p_permuted", "p_peaked", "area"), tiny)), "en")
     shown = {field.name(): field.editorWidgetSetup().config().get("Precision") for field in fields}
-    assert shown == {"ce_p": 4, "p_permuted": 4, "p_peaked": None, "area": None}
+    assert shown == {"ce_p": 9, "p_permuted": 9, "p_peaked": None, "area": None}  # 0.000000002
+    for own, places in (([0.00011, 0.5], 4), ([0.00009], 5), ([0.0, 0.2], 4), ([0.0], 4), ([2e-12, 0.5], None)):
+        (field,) = tables.fields_of(pd.DataFrame({"ce_p": own}), "en")
+        assert field.editorWidgetSetup().config().get("Precision") == places
 
 
 def test_a_form_shows_the_whole_of_a_long_text(mapped):

@@ -124,6 +124,18 @@ def test_the_spread_is_drawn_and_tabled(page):
     assert "Spread over the units" not in page({"1": [None] * 12, "2": rising(1.0)[:2] + [None] * 10})
 
 
+def test_the_legend_of_the_spread_says_what_is_favourable_of_indices_and_not_of_other_fields(page):
+    """Emission and sequestration of every unit rise, markedly: of the one unfavourable, of the other favourable."""
+    series, meant = {"1": rising(2.0), "2": rising(3.0)}, "an increase of sequestration is favourable"
+    text = page(series, ["ce", "cs"])
+    assert ">favourable, marked<" in text and ">unfavourable, marked<" in text and meant in text
+    assert ">favourable, not significant<" not in text and ">no evident change</text>" not in text  # no unit is
+    text = page(series, ["f1"])
+    assert "favourable" not in text and ">marked increase</text>" in text
+    text = page(series, ["f1", "ce"])
+    assert ">marked increase</text>" in text and ">unfavourable, marked<" in text and meant in text
+
+
 def test_many_fields_are_not_all_drawn(page):
     names = [f"f{number}" for number in range(13)]
     text = page({"1": rising(2.0)}, names)

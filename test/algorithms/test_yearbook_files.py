@@ -127,7 +127,7 @@ def test_what_is_not_understood_is_a_number_and_rows(run, frame, tmp_path):
     assert problems["非农业人口（万人）"] == "urban_population" and problems["铁路里程（公里）"] in (None, "")
     page = report.read_text(encoding="utf-8")
     assert "look like columns of the study" in page and "registered non-agricultural population" in page
-    assert "1 further number column has no use here and keeps their names: 铁路里程(公里)" in page
+    assert "1 further number column has no use here and keeps its name: 铁路里程(公里)" in page
     assert "Totals set aside" not in page and "No stated total differs" not in page
 
 
@@ -162,6 +162,14 @@ def test_a_total_that_differs_is_in_the_report_as_a_warning_alone(run, tmp_path)
     page = report.read_text(encoding="utf-8")
     assert "Totals set aside: 合计" in page and "No stated total differs" not in page
     assert "合计 2020, pigs (year-end stock) (pig): 99 ≠ 15" in page
+
+
+def test_totals_of_some_units_are_not_said_to_agree_with_the_sum_of_all(run, tmp_path):
+    path, report = tmp_path / "t.csv", tmp_path / "r.html"
+    path.write_text("县区,年份,猪\n汉中合计,2020,7\n洋县,2020,7\n安康合计,2020,8\n旬阳市,2020,8\n", encoding="utf-8")
+    run("assemblepanel", INPUT=[str(path)], REPORT=str(report))
+    page = report.read_text(encoding="utf-8")
+    assert "Totals set aside: 汉中合计, 安康合计" in page and "otal differs" not in page and "differ from" not in page
 
 
 def test_columns_that_files_of_a_year_have_alike_are_one_row(run, tmp_path):

@@ -2,9 +2,15 @@
 
 import html
 import re
+from types import SimpleNamespace
 
+import numpy as np
+import pandas as pd
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+from carbon_zoning.algorithms.zoning import page_tables, page_zones
+from carbon_zoning.core.interval import Interval
 
 INDICES = ("cs", "nce", "ce", "ecc", "esc", "cf", "ec", "ed")
 SIGNS = {"cs": 1, "nce": -1, "ce": -1, "ecc": 1, "esc": 1, "cf": -1, "ec": 1, "ed": -1}
@@ -90,7 +96,8 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=3, REPORT=str(report))
     text = text_of(report)
     assert "units were grouped into 3 zones by their total" in text
-    assert "with 2 of 4 units. " in text and "The largest zone is" in text and "The largest zones have" not in text
+    assert "with 2 of 4 units. No unit lies less than one point from a limit between zones." in text
+    assert "The largest zone is" in text and "The largest zones have" not in text
     assert "a zone of its own" not in text
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=2, REPORT=str(report))
     text = text_of(report)
@@ -287,3 +294,27 @@ def test_a_destination_without_a_place_is_no_output(run, frame, trends):
     blank = {name: QgsProcessingOutputLayerDefinition("") for name in ("PROFILE", "REASONS", "VARIANTS")}
     result = run("zoning", TRENDS=trends(), UNIT_ID="code", **blank)
     assert len(frame(result["OUTPUT"])) == 4 and not set(blank) & set(result)
+
+
+@pytest.mark.parametrize(
+    ("level", "shown"),
+    [
+        (Interval(49.64, 58.5, True, True), "[49.64,\u00a058.50]"),
+        (Interval(0.6, 1.0, True, False), "[0.6,\u00a01.0)"),
+        (Interval(-1.66, 0.0, True, False), "[−1.66,\u00a00)"),
+        (Interval(-np.inf, -1.66, False, False), "(−∞,\u00a0−1.66)"),
+        (Interval(1.66, np.inf, False, False), "(1.66,\u00a0∞)"),
+        (Interval(-np.inf, np.inf, False, False), "(−∞,\u00a0∞)"),
+        (Interval(1.0, 1.0, True, True), "[1,\u00a01]"),
+    ],
+)
+def test_ends_of_a_level_have_the_same_decimals(level, shown):
+    assert page_tables._interval(level) == shown
+
+
+def test_units_close_to_a_limit_are_counted_and_none_are_said_in_words():
+    margins = pd.DataFrame({"margin": [0.5, 1.0, 3.0]})
+    said = page_zones._close(SimpleNamespace(units=margins))
+    assert said == "1 unit(s) lie less than one point from a limit between zones."
+    said = page_zones._close(SimpleNamespace(units=margins[1:]))
+    assert said == "No unit lies less than one point from a limit between zones."

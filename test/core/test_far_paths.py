@@ -23,7 +23,7 @@ def test_a_far_path_is_told_with_its_rate_its_coefficient_and_what_they_do():
     # W: low 0.076317 to 2030 and 0.132659 after it, high 0.180403 and 0.144719; mean over 40 years 11.83 and 15.33 %
     low = (1.076317**10 * 1.132659**30) ** (1 / 40) - 1
     high = (1.180403**10 * 1.144719**30) ** (1 / 40) - 1
-    assert f": by {100 * low:.1f} to {100 * high:.1f} % per year over 40 years" in text
+    assert f": by {100 * low:.1f}–{100 * high:.1f} % per year over 40 years" in text
     middle = (1.120599**10 * 1.138689**30) ** 0.274
     assert f"its coefficient, 0.274, that alone multiplies emission by {middle:.3g} (median)" in text
     assert "at current prices" in text and text.startswith("In 3 unit-scenario(s), ")

@@ -41,14 +41,29 @@ CHINESE = (
     "生态承载力",
     "生态赤字",
 )
+LEGENDS = {
+    TITLES: ("the region by year", "fitted curve", "95 % confidence interval", "95 % prediction interval"),
+    CHINESE: ("区域逐年值", "拟合曲线", "95 % 置信区间", "95 % 预测区间"),
+}
 TREND_COLOURS = {-2: "#01665e", -1: "#80cdc1", 0: "#f0efe9", 1: "#dfc27d", 2: "#8c510a"}
+MEANINGS = (
+    "favourable, marked",
+    "favourable, not significant",
+    "no evident change",
+    "unfavourable, not significant",
+    "unfavourable, marked",
+)
 SCENARIOS = ("low-carbon", "baseline", "high-carbon")
 
 
 def indices(titles):
     fit = fit_series(YEARS, np.sin(YEARS / 7.0) * 9 + 40)
     return fitted_panels(
-        [SeriesPanel(title, fit.x, fit.y, "Mt C/a", (fit.x, fit.y), fit.confidence, fit.prediction) for title in titles]
+        [
+            SeriesPanel(title, fit.x, fit.y, "Mt C/a", (fit.x, fit.y), fit.confidence, fit.prediction)
+            for title in titles
+        ],
+        legend=LEGENDS[titles],
     )
 
 
@@ -61,6 +76,7 @@ def spread():
         ],
         1.66,
         ylabel="units",
+        legend=dict(zip(MEANINGS, TREND_COLOURS.values())),
     )
 
 
@@ -120,7 +136,9 @@ def test_no_text_of_a_figure_lies_over_another_or_is_cut(name, paper):
     with drawn_for(paper), style():
         canvas = FIGURES[name]().canvas
         renderer = FigureCanvasAgg(canvas).get_renderer()
-        boxes = [(text.get_text(), text.get_window_extent(renderer)) for axes in canvas.axes for text in texts_of(axes)]
+        texts = [text for axes in canvas.axes for text in texts_of(axes)]
+        texts += [text for legend in canvas.legends for text in legend.get_texts()]
+        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
     for text, box in boxes:
         assert -1 <= box.x0 and box.x1 <= canvas.bbox.width + 1, text
         assert -1 <= box.y0 and box.y1 <= canvas.bbox.height + 1, text

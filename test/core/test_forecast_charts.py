@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from carbon_zoning.core.report.charts import INK
 from carbon_zoning.core.report.forecast_charts import fan, peaks
 from carbon_zoning.core.report.maps import class_map
 
@@ -66,3 +67,14 @@ def test_the_axis_of_counts_has_the_years_in_which_no_unit_peaks(peaked, shown):
     """2030 stands between 2025 and 2035 though nobody peaks then; two peaks tell no step."""
     svg = peaks([f"u{n}" for n in range(60)], {"low": np.resize(peaked, 60)}, turn=2030)
     assert [int(year) for year in re.findall(r">(20\d\d)<", svg)] == shown
+
+
+def test_the_observed_years_are_marked_and_those_of_scenarios_are_not():
+    """Observed and baseline are both dark and solid: the years are what tells them apart."""
+    path = (np.array([2020, 2030, 2060]), np.array([9.0, 10, 11]), None, None)
+
+    def marks(count):
+        svg = fan((np.arange(2021 - count, 2021), np.full(count, 9.0)), {"baseline": path}, history_label="observed")
+        return len(re.findall(f"<use [^>]*fill: {INK}", svg))
+
+    assert marks(5) - marks(2) == 3

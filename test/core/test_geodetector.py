@@ -152,8 +152,8 @@ def test_cuts_by_hand():
     assert named["equal_interval"] == ("≤ 4.5", "4.5–8.5", "> 8.5")  # 12 / 3 wide
     assert named["quantile"] == ("≤ 3.667", "3.667–7.333", "> 7.333")  # at 11 / 3 and 22 / 3 of the ranks
     mean, sd = 68 / 12, np.sqrt(np.mean((values - 68 / 12) ** 2))
-    assert named["standard_deviation"] == (f"≤ {mean - sd / 2:.4g}", f"{mean - sd / 2:.4g}–{mean + sd / 2:.4g}",
-                                           f"> {mean + sd / 2:.4g}")  # fmt: skip
+    assert named["standard_deviation"] == (f"≤ {mean - sd / 2:.3f}", f"{mean - sd / 2:.3f}–{mean + sd / 2:.3f}",
+                                           f"> {mean + sd / 2:.3f}")  # fmt: skip
 
 
 def test_what_is_a_class_already():
@@ -295,7 +295,7 @@ def test_factors_most_of_whose_strata_hold_one_unit_are_warned_of():
     factors = STRATA.assign(name=list("abcdefgghh"), half=list("abccddaabe"))  # singles: 6 of 8, 1 of 5
     monitor = Monitor()
     factor_detectors(Y, factors, permutations=0, monitor=monitor)
-    assert "Most strata of 1 factor(s) hold one unit: name (6 / 8)." in " | ".join(map(str, monitor.warnings))
+    assert "In 1 factor(s) most strata hold one unit: name (6 / 8)." in " | ".join(map(str, monitor.warnings))
     silent = Monitor()
     factor_detectors(Y, factors[["land", "half"]], permutations=0, monitor=silent)
     assert not silent.warnings

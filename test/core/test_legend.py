@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from carbon_zoning.core.legend import amount_classes, signed_classes
+from carbon_zoning.core.legend import LegendClass, amount_classes, signed_classes
 
 SEVEN = ["far sink", "sink", "near sink", "zero", "near source", "source", "far source"]
 FIVE = ["1", "2", "3", "4", "5"]
@@ -99,3 +99,18 @@ def test_every_value_is_in_exactly_one_class(seed):
         assert [sum(home) for home in homes] == [1] * size
         assert np.sum(homes, axis=0).tolist() == [part.count for part in classes]
         assert min(part.count for part in classes) > 0
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "texts"),
+    [
+        (-9.0, -7.33, ("−9.00", "−7.33")),
+        (3.33, 2000.0, ("3.33", "2\u202f000")),  # not 2 000.00
+        (0.0, 3.33, ("0", "3.33")),
+        (2.5, 24.0, ("2.5", "24.0")),
+        (2.5, 25.0, ("2.5", "25")),
+        (4.0, 6.0, ("4", "6")),
+    ],
+)
+def test_bounds_of_one_size_have_the_same_decimals(low, high, texts):
+    assert LegendClass(low, high, "#ffffff", 1).texts == texts

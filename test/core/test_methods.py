@@ -105,6 +105,10 @@ def test_k_units_years_and_the_product_are_told_and_cited():
     found = {"units": Setting("81", "81"), "years": Setting("21", "21"), "period": Setting("2000–2020", "2000–2020")}
     text = methods_text("carbonaccounting", {**settings_of("carbonaccounting"), **found}, VERSIONS, "zh")
     assert "核算覆盖 81 个评价单元、21 个年份（2000–2020）。" in text
+    whole = {"METHOD": Setting("natural", "spline"), "added": Setting("2013", "2013")}
+    said = "No unit had statistics of 2013: all values of these years are interpolated."
+    assert said in methods_text("fillgaps", {**settings_of("fillgaps"), **whole}, VERSIONS)
+    assert "interpolated" not in methods_text("fillgaps", {**settings_of("fillgaps"), "added": Setting()}, VERSIONS)
     for scheme, name in (("clcd", "Yang and Huang 2021"), ("cnlucc_level1", "Xu et al. 2018")):
         product = {**settings_of("reclassifylandcover"), "SCHEME": Setting(scheme, "the map")}
         assert f"The product was: the map ({name})." in methods_text("reclassifylandcover", product, VERSIONS)
@@ -150,7 +154,8 @@ def test_versions_are_told_and_cited():
 def test_every_citation_has_an_entry_and_every_entry_is_cited():
     cited = {key for row in ROWS for key in row["cites"].split("|") if key}
     entries = {row["text"]: row["reference"] for row in shipped_rows("references")}
-    of_tables = [row["source"] for row in shipped_rows("plausibility")] + [FIT_RESIDUALS.read_text("utf-8")]
+    of_tables = [row["source"] for name in ("plausibility", "fit") for row in shipped_rows(name)]
+    of_tables += [FIT_RESIDUALS.read_text("utf-8")]
     assert cited | {entries[text] for text in cited_in("\n".join(of_tables))} == set(entries.values())
 
 

@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from carbon_zoning.core.names import name_field, name_fields, names_of_units, unit_teller
+from carbon_zoning.core.errors import listing
+from carbon_zoning.core.monitor import StudyWarning
+from carbon_zoning.core.names import name_field, name_fields, names_of_units, unit_teller, with_id
 from carbon_zoning.core.panel import where
+from carbon_zoning.core.report.report import Report
 
 
 def test_the_name_in_the_readers_language_comes_first():
@@ -24,3 +27,11 @@ def test_units_are_told_by_name_with_their_id_once():
     assert [unit_teller(table)(unit) for unit in ("1", "2", "4")] == ["甲县 (1)", "城区 (2)", "4"]
     assert where(table.head(2)) == "甲县 (1) 2020, 城区 (2) 2020"
     assert where(table.head(2).drop(columns="name")) == "1 2020, 2 2020"
+
+
+def test_the_region_goes_by_its_word_without_an_id():
+    assert with_id("region", {"region": "全区"}) == "全区" and with_id("1", {"1": "全区"}) == "全区 (1)"
+    report = Report("Fit")
+    report.warnings([StudyWarning("{count} unit(s) lack: {units}.", {"count": 2, "units": listing(["region", "1"])})])
+    page = report.render(lambda text: {"region": "全区"}.get(text, text), "zh")
+    assert "2 units lack: 全区, 1." in page

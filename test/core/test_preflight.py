@@ -8,7 +8,7 @@ import pytest
 from osgeo import ogr
 from planted import FAULTS, make_base
 
-from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.errors import StudyError, listing
 from carbon_zoning.core.panel import cell_text
 from carbon_zoning.core.preflight.alike import alike
 from carbon_zoning.core.preflight.check import check_study
@@ -58,6 +58,39 @@ def test_a_column_that_is_near_one_of_the_study_is_told_without_a_reason_too(bas
     assert found.count("error") == 0
 
 
+def test_a_unit_without_values_at_the_end_of_its_series_is_one_finding(base, tmp_path):
+    """Blank in the last year, in a year between, and everywhere; a single value there leaves it to its columns."""
+    study = base.copy(tmp_path, 0)
+    numbers = [column for column in study.yearbook.columns if column not in ("unit", "year", "name", "province")]
+    unit = study.yearbook["unit"].iloc[0]
+    study.yearbook.loc[(study.yearbook["unit"] == unit) & study.yearbook["year"].isin([2010, 2020]), numbers] = None
+    found = check_study(study.given())
+    assert [(one.unit, one.year) for one in found.of("row_stays_missing")] == [(unit, 2020)]
+    assert found.of("value_stays_missing") == [] and found.count("error") == 1
+    assert (unit, 2010) in {(one.unit, one.year) for one in found.of("value_interpolated")}  # the sample has others
+    study.yearbook.loc[(study.yearbook["unit"] == unit) & (study.yearbook["year"] == 2020), "pig"] = 5000.0
+    found = check_study(study.given())
+    assert found.of("row_stays_missing") == [] and len(found.of("value_stays_missing")) > 20
+    study.yearbook.loc[study.yearbook["unit"] == unit, numbers] = None
+    found = check_study(study.given())
+    assert found.of("row_stays_missing") == [] and len(found.of("series_missing")) > 20
+
+
+def test_a_column_that_no_table_of_a_workbook_is_understood_by_is_told_once(base, tmp_path):
+    """A sheet for each year has the same header in each; another header is another finding."""
+    study = base.copy(tmp_path, 0)
+    tables = []
+    for year, part in study.yearbook.groupby("year"):
+        part = part.assign(fertiliser_usd=1.0)
+        tables.append(part.assign(pesticide_usd=2.0) if year == 2000 else part)
+        tables[-1].attrs["name"] = str(year)
+    found = check_study(dataclasses.replace(study.given(), tables=tables)).of("column_not_understood")
+    assert [(one.field, one.layer) for one in found] == [
+        ("fertiliser_usd", listing(study.yearbook["year"].unique())),
+        ("pesticide_usd", "2000"),
+    ]
+
+
 def test_a_study_without_a_column_of_the_equation_is_refused_before_it_begins():
     given = ["unit", "year", "population", "gdp", "secondary_gdp", "pig"]
     with pytest.raises(StudyError) as refusal:
@@ -81,6 +114,26 @@ def test_findings_that_say_the_same_are_one_row_of_the_page():
     assert told[0] == ["gdp", "洋县, 勉县, 略阳县 … (+1)", 4] and told[1] == ["pig", "洋县", 1]
     assert told[2] == ["c2020, c2019", "洋县", 2] and len(told) == 3 and rows["advice"].all()
     assert rows["year"][2] == "2019, 2020"  # in the order of time
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (("2010 is left out.", "2008 is left out."), ["2008, 2010 is left out."]),
+        (("A (1) has 10 of 21.", "B (2) has 10 of 21."), ["A (1), B (2) has 10 of 21."]),
+        (("1 has 10 of 21.", "2 has 9 of 21."), ["1, 2 has 9, 10 of 21."]),
+        (("Code 7 has no class.", "Code 7 has no class."), ["Code 7 has no class."]),
+        (("CO2 is missing.", "CO3 is missing."), ["CO2 is missing.", "CO3 is missing."]),  # of a name
+        (("2010 is left out.", "2010 is left out twice."), ["2010 is left out.", "2010 is left out twice."]),
+        (("−0.5 % fewer", "1\u202f200.5 % fewer"), ["−0.5, 1\u202f200.5 % fewer"]),
+    ],
+)
+def test_findings_that_differ_in_numbers_or_the_unit_alone_are_one_row(words, rows):
+    row = {"severity": "error", "step": "s", "key": "k", "layer": "", "year": "", "value": "", "field": ""}
+    units = [text.partition(" has")[0] if " has" in text and "Code" not in text else "" for text in words]
+    told = [{**row, "unit": unit, "finding": text, "advice": ""} for unit, text in zip(units, words)]
+    found = alike(pd.DataFrame(told))
+    assert found["finding"].tolist() == rows and found["count"].sum() == 2
 
 
 def test_eight_years_in_common_are_enough_and_seven_are_not(base, tmp_path):

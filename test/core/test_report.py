@@ -1,6 +1,8 @@
 """Reports: one page, nothing from the network, hostile names harmless, Chinese intact, the same every time."""
 
+import html
 import re
+import shlex
 
 import numpy as np
 import pandas as pd
@@ -55,6 +57,17 @@ def test_a_name_from_right_to_left_leaves_the_order_of_a_sentence():
     assert "--TITLE=\u0642\u0645<" in page  # what is copied has no marks
     assert "In another zone: \u2068\u0642\u0645\u2069 (4 → 3), 洋县 (1 → 2), Yang (2 → 1)." in page
     assert "1 unit, 2020<" in page
+
+
+def test_a_command_breaks_between_its_arguments_and_is_copied_whole():
+    words = ["qgis_process", "run", "a:b", '--C=/a b.gpkg|layername="x"', "--D=it's"]
+    report = Report("Zones")
+    report.command(shlex.join(words))
+    shown = re.search(r'<pre class="command">(.*)</pre>', report.render())[1]
+    assert [shlex.split(html.unescape(one)) for one in re.findall(r'<span class="argument">(.*?)</span>', shown)] == [
+        [word] for word in words
+    ]
+    assert html.unescape(re.sub("<[^>]*>", "", shown)) == shlex.join(words)
 
 
 def test_the_page_asks_nothing_of_the_network():
@@ -229,6 +242,21 @@ def test_a_mark_of_1_or_0_has_no_decimals_beside_the_numbers_of_its_row():
     report = Report("Suspects")
     report.table("Suspects", pd.DataFrame({"value": [177.9], "marked": [0]}), by_row=True)
     assert ">177.9<" in report.render() and ">0<" in report.render()
+
+
+def test_the_data_of_a_chart_have_the_names_of_units():
+    data = pd.DataFrame({"year": 2020, "unit": ["1", "2"], "ce": [3.0, 4.0]})
+    report = Report("Forecast")
+    report.chart("a", "<svg/>", figure="before", data=data)  # names are not known yet
+    report.names({"1": "Yang"})
+    report.chart("b", "<svg/>", figure="after", data=data)
+    report.chart("c", "<svg/>", figure="named", data=data.assign(name="mine"))
+    report.chart("d", "<svg/>", figure="years", data=data[["year", "ce"]])
+    found = {name: drawn for name, (_, drawn) in report.figures.items()}
+    assert found["before"] is data and list(data) == ["year", "unit", "ce"]
+    assert found["after"].values.tolist() == [[2020, "1", "Yang", 3.0], [2020, "2", "", 4.0]]
+    assert list(found["after"]) == ["year", "unit", "name", "ce"]
+    assert found["named"]["name"].tolist() == ["mine", "mine"] and list(found["years"]) == ["year", "ce"]
 
 
 def test_units_go_by_their_names_where_these_are_known():

@@ -38,6 +38,13 @@ def test_bands_are_drawn_with_a_curve_only():
     assert bands(fitted_panels([panel("CE", False)])) == 0
 
 
+def test_the_legend_is_there_where_a_chart_has_a_curve():
+    legend = ("year", "curve", "95 % confidence", "95 % prediction")
+    assert all(f">{text}<" in fitted_panels([panel("CE", True)], legend=legend) for text in legend)
+    assert not any(f">{text}<" in fitted_panels([panel("CE", False)], legend=legend) for text in legend)
+    assert not any(f">{text}<" in fitted_panels([panel("CE", True)]) for text in legend)
+
+
 @pytest.mark.parametrize("draw", [charts.lines, charts.stack])
 @pytest.mark.parametrize(("years", "ticks"), [([2019, 2020], {"2019", "2020"}), ([2020], {"2019", "2020", "2021"})])
 def test_few_years_are_written_as_years(draw, years, ticks):

@@ -7,6 +7,7 @@ import pytest
 
 pytest.importorskip("matplotlib")
 from carbon_zoning.core.report import spread_charts
+from carbon_zoning.core.report.medium import drawn_for, papers
 from carbon_zoning.core.report.spread_charts import FieldSpread, slopes_and_z
 
 COLOURS = {-2: "#000001", -1: "#000002", 0: "#000003", 1: "#000004", 2: "#000005"}
@@ -45,3 +46,18 @@ def test_all_slopes_are_within_the_edges(slopes):
 def test_a_field_with_a_dollar_is_drawn_as_it_stands():
     field = FieldSpread("$x$", np.array([1.0]), np.array([1.0]), np.array([1.0]), "$x$ [$]", COLOURS)
     assert ">$x$<" in slopes_and_z([field], 1.66)
+
+
+def test_the_legend_names_the_colours_that_bars_have_and_no_other():
+    legend = {f"what {colour} is": colour for colour in COLOURS.values()}
+    svg = slopes_and_z([of([-5, 1], [-3, 1], [-2, 1])], 1.66, legend=legend)
+    assert re.findall("what (#[0-9]+) is<", svg) == ["#000001", "#000004"]
+    assert "what" not in slopes_and_z([of([-5, 1], [-3, 1], [-2, 1])], 1.66)  # without a legend there is none
+
+
+def test_a_title_goes_over_both_charts_of_a_pair():
+    long = "net carbon emission (negative = sink)"  # 37 letters of 9 points: 2.7 inches, of a chart 3.8 of a pair 7.6
+    field = FieldSpread(long, np.array([1.0]), np.array([1.0]), np.array([1.0]), "slope [t]", COLOURS)
+    assert f">{long}<" in slopes_and_z([field], 1.66)
+    with drawn_for(papers()[0]):  # 170 mm: four charts of 1.67 inches side by side
+        assert f">{long}<" in slopes_and_z([field] * 2, 1.66)

@@ -11,7 +11,7 @@ from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.panel import region_sums
 from carbon_zoning.core.stirpat.choose_k import all_rules, choose_k, conversions, cross_validation
-from carbon_zoning.core.stirpat.fit import fit_stirpat
+from carbon_zoning.core.stirpat.fit import few_freedom, fit_stirpat
 from carbon_zoning.core.stirpat.ols import ols
 from carbon_zoning.core.stirpat.ridge import RidgePath
 from carbon_zoning.core.stirpat.tables import coefficients, k_rules, ridge_trace
@@ -425,3 +425,40 @@ def test_a_unit_of_one_year_has_no_residual_within_units():
     last = fit.residuals.iloc[-1]
     assert last["residual"] == pytest.approx(0, abs=1e-9) and np.isnan(last["cook"])
     assert fit.loo_rmse[0] == pytest.approx(alone.loo_rmse[0], rel=1e-7)
+
+
+SIX = list("abcdef")
+FEW = "degree(s) of freedom are left to the residuals"
+
+
+def noise(years):
+    """Return a table of noise with so many years of each unit."""
+    keys = [(unit, year) for unit, count in years.items() for year in range(2000, 2000 + count)]
+    table = pd.DataFrame(keys, columns=["unit", "year"])
+    return table.assign(**dict(zip([*SIX, "ce"], np.random.default_rng(4).lognormal(size=(7, len(keys))))))
+
+
+@pytest.mark.parametrize(("years", "left"), [(9, 2), (12, 5), (13, 6), (21, 14)])
+def test_few_degrees_of_freedom_are_warned_of(years, left):
+    """Jenkins and Quintana-Ascencio (2020): at least 8 rows for a line, which leaves 6; here years - 6 - 1 are left."""
+    monitor = Monitor()
+    fit = fit_stirpat(noise({"A": years}), "ce", [Variable(name, name) for name in SIX], k=0.1, monitor=monitor)
+    said = [str(warning) for warning in monitor.warnings]
+    if left < 6:
+        assert len(said) == 1 and f"With 6 variable(s) only {left} {FEW}, fewer than 6" in said[0]
+        assert "(Jenkins and Quintana-Ascencio 2020)" in said[0]
+        assert few_freedom(fit).tolist() == [left]
+    else:
+        assert said == [] and few_freedom(fit).tolist() == []
+
+
+def test_few_degrees_of_freedom_of_some_equations_are_counted():
+    monitor, variables = Monitor(), [Variable(name, name) for name in SIX]
+    table = noise({"A": 12, "B": 13, "C": 10})
+    fit_stirpat(table, "ce", variables, scope="per_unit", k=0.1, monitor=monitor)
+    (said,) = map(str, monitor.warnings)
+    assert (
+        "In 2 of 3 equation(s) fewer than 6 degrees of freedom" in said and "in one only 3 (Jenkins" in said
+    )  # 10 - 7
+    fit_stirpat(table, "ce", variables, scope="pooled", k=0.1, monitor=(pooled := Monitor()))
+    assert pooled.warnings == []  # 35 - 7

@@ -154,7 +154,8 @@ def test_one_year_is_fitted_as_a_cross_section():
     monitor = Monitor()
     fit = fit_stirpat(frame, "ce", VARIABLES, scope="pooled", k=0.0, monitor=monitor)
     other = api.OLS(terms(frame)["y"], api.add_constant(terms(frame)[TERMS])).fit()
-    assert fit.ols.b[0] == pytest.approx(other.params.to_numpy()[1:]) and monitor.warnings == []
+    assert fit.ols.b[0] == pytest.approx(other.params.to_numpy()[1:])
+    assert [warning.values["freedom"] for warning in monitor.warnings] == [4]  # 8 units, 3 variables, a constant
     assert "cv_year" not in fit.rules and hindcast(fit, 5) is None
     spread = bootstrap(fit, draws=100)
     assert spread.by == "unit"

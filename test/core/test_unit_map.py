@@ -41,3 +41,27 @@ def test_a_name_stands_within_a_bent_unit_whose_middle_is_outside_it():
     bent = np.array([[0.0, 0], [10, 0], [10, 6], [9, 6], [9, 1.5], [0, 1.5], [0, 0]])
     svg = unit_map([[bent]], [0], [(0, "#01665e", "a")], names=["Alder"])
     assert named(svg) == ["Alder"]
+
+
+def test_a_name_too_long_for_a_line_stands_in_two_within_its_unit():
+    unit = SQUARE * (10, 10)
+    kinds, others = [(0, "#01665e", "a")], [SQUARE * (10, 10) + (10 * step, 0) for step in range(1, 10)]
+    svg = unit_map([[unit], *([other] for other in others)], [0] * 10, kinds, names=["Alderwood Birch", *[""] * 9])
+    assert named(svg) == ["Alderwood", "Birch"]
+    whole = unit_map([[unit]], [0], kinds, names=["Alderwood Birch"])  # ten times as large on the page
+    assert named(whole) == [] and ">Alderwood Birch</text>" in whole
+
+
+def test_a_chinese_name_of_many_signs_stands_in_two_lines_and_a_short_one_in_none():
+    units = [[SQUARE * (10, 10) + (10 * step, 0)] for step in range(12)]
+    svg = unit_map(units, [0] * 12, [(0, "#01665e", "a")], names=["双江拉祜族佤族自治县", "某某某某", *["汉滨区"] * 10])
+    assert "双江拉祜族</text>" in svg and "佤族自治县</text>" in svg  # ten signs of 8.6 points: 86, of 58 to a unit
+    assert svg.count(">汉滨区</text>") == 10 and ">某某某某</text>" in svg
+
+
+def test_names_in_a_report_have_six_points_where_its_page_is_printed_170_mm_wide():
+    svg = unit_map([[SQUARE * (10, 5)]], [0], [(0, "#01665e", "a")], names=["Alder"])
+    width = float(re.search(r'viewBox="0 0 ([\d.]+) ', svg)[1])
+    size = float(re.search(r"font(?:-size)?: ([\d.]+)px[^>]*>Alder<", svg)[1])
+    assert size * 170 / width == pytest.approx(6.0 / 72 * 25.4, abs=0.01)
+    assert re.search(r"paint-order: stroke[^>]*>Alder<", svg) and not re.search(r"paint-order[^>]*>a \(1\)<", svg)

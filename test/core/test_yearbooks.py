@@ -8,9 +8,12 @@ from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.statistics.assemble import assemble
 from carbon_zoning.core.statistics.csv_file import read_csv
+from carbon_zoning.core.statistics.header_rows import table_of
+from carbon_zoning.core.statistics.headers import read_header
 from carbon_zoning.core.statistics.names_beside import names_beside
 from carbon_zoning.core.statistics.renames import read_renames
 from carbon_zoning.core.statistics.sheet import Sheet
+from carbon_zoning.core.statistics.table_names import variable_of
 from carbon_zoning.core.statistics.whole_years import labels_of_two_years
 
 
@@ -695,6 +698,8 @@ def test_a_province_is_the_unit_where_there_is_no_smaller_one(read):
         ("常住人口（万人）,", "合计,其中：城镇", {"population": 374000, "urban_population": 151000}),
         ("地区生产总值（亿元）,", "合计,#第二产业", {"gdp": 374000, "secondary_gdp": 151000}),
         ("大牲畜存栏（头）,", "#牛,#马", {"cattle": 37.4}),
+        ("人口,", "年末常住人口（万人）,#城镇常住人口（万人）", {"population": 374000, "urban_population": 151000}),
+        ("地区生产总值,", "地区生产总值（亿元）,#第二产业增加值（亿元）", {"gdp": 374000, "secondary_gdp": 151000}),
     ],
 )
 def test_a_marked_part_below_a_header_that_spans_it(read, header, column, value):
@@ -704,11 +709,75 @@ def test_a_marked_part_below_a_header_that_spans_it(read, header, column, value)
 
 @pytest.mark.parametrize(
     ("group", "part"),
-    [("户籍人口（万人）", "#城镇人口"), ("农作物播种面积（千公顷）", "#稻谷"), ("常住人口（万人）", "#乡村")],
+    [
+        ("户籍人口（万人）", "#城镇人口"),
+        ("农作物播种面积（千公顷）", "#稻谷"),
+        ("常住人口（万人）", "#乡村"),
+        ("人口", "出生率（‰）"),
+    ],
 )
 def test_a_part_of_another_whole_is_not_taken(read, group, part):
     found = read(f"县区,年份,{group},\n,,合计,{part}\n洋县,2019,37.4,15.1\n勉县,2019,38.9,16.2\n")
     assert not {"urban_population", "crop_rice"} & set(found.panel) and len(found.facts.not_understood) >= 1
+
+
+def test_a_group_of_another_column_is_not_left_out_of_a_header():
+    """人口 and 年末常住人口 are one column, registered population and residents are two."""
+    assert read_header("Population: Resident population (10 000 persons)").column == "population"
+    assert not read_header("户籍人口：年末常住人口（万人）").known
+
+
+IDS = ["610723", "610725", "610902"]
+SHEET = [
+    ["Table 18-1  Resident population, year-end (10 000 persons) by county", None, None, None],
+    ["Code", "County", 2019, 2020],
+    [None, "Hanzhong (total)", 76.3, 76.2],
+    [610723, "Yangxian", 37.4, 37.3],
+    [610725, "Mianxian", 38.9, 38.9],
+    [None, "Ankang (total)", 30.1, 30.2],
+    [610902, "Hanbin", 30.1, 30.2],
+]
+
+
+def test_totals_without_a_code_are_known_by_their_name_and_each_is_of_its_own_units():
+    monitor = Monitor()
+    found = assemble([Sheet("Population", pd.DataFrame(SHEET))], ids=IDS, monitor=monitor)
+    assert found.panel["unit"].unique().tolist() == IDS
+    assert found.facts.totals == ["Hanzhong (total)", "Ankang (total)"] and "differ" not in said(monitor)
+    unnamed = [*SHEET[:5], [None, "Liuba", 30.1, 30.2], SHEET[6]]  # a county whose code is lacking
+    with pytest.raises(StudyError, match="Row 6 of the table Population has unit ''"):
+        assemble([Sheet("Population", pd.DataFrame(unnamed))], ids=IDS)
+    monitor = Monitor()  # one total is of all
+    one = [row for row in SHEET if row[1] != "Ankang (total)"]
+    assemble([Sheet("Population", pd.DataFrame(one))], ids=IDS, monitor=monitor)
+    assert "Hanzhong (total) 2019, population: 763\u202f000 ≠ 1\u202f064\u202f000" in said(monitor)
+
+
+@pytest.mark.parametrize("name", ["Population", "Urban", "Sheet1"])
+def test_a_title_with_a_unit_says_more_than_the_name_of_a_sheet(name):
+    """Sheets have short names: "Urban" alone is a class of land use, and "Population" has no unit of measurement."""
+    found = values(assemble([Sheet(name, pd.DataFrame(SHEET))], ids=IDS))
+    assert found["610723", 2020] == {"County": "Yangxian", "population": 373000}
+    plain = [["Population", None, None, None], *SHEET[1:]]
+    with_sheet = values(assemble([Sheet("Population (10 000 persons)", pd.DataFrame(plain))], ids=IDS))
+    assert with_sheet["610723", 2020]["population"] == 373000
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [
+        ("表18-1 分县区年末常住人口（万人）", "年末常住人口(万人)"),
+        (
+            "2-3 Gross domestic product by district (100 million yuan), 2008-2020",
+            "Gross domestic product(100 million yuan)",
+        ),
+        ("Table 5 Raw coal by city (tons)", "Raw coal(tons)"),
+        ("Table 5 Births by city", ""),
+    ],
+)
+def test_what_a_title_says_of_the_variable(title, header):
+    cells = pd.DataFrame([[title, None, None], ["County", 2019, 2020], ["Yangxian", 1, 2], ["Mianxian", 3, 4]])
+    assert variable_of(table_of(Sheet("s", cells))) == header
 
 
 DISTRICTS = "县区,年份,猪,牛\n全市,2019,12,7\n市辖区,2019,7,3\n汉台区,2019,3,1\n南郑区,2019,4,2\n洋县,2019,5,4\n"
@@ -734,6 +803,21 @@ def test_a_city_is_the_sum_of_its_counties_also_where_one_of_them_lacks_a_value(
     text = "县区,年份,猪,牛,羊,家禽\n" + "".join(f"{unit},2019,{one}\n{unit},2020,{two}\n" for unit, one, two in rows)
     assert read(text).panel["unit"].unique().tolist() == ["勉县", "洋县"]
     assert "甲市" in read(text.replace("2019,12,", "2019,19,")).panel["unit"].tolist()  # no sum
+
+
+def test_a_city_is_a_sum_also_where_small_numbers_are_rounded(read):
+    """Ten counties of 0.14 (ten thousand head) are 1.40; a city that says 1.38 in one of 24 values is their sum."""
+
+    def kept(years, cattle):
+        lines = ["县区,年份,猪,羊,家禽,牛（万头）"]
+        for year in range(2000, 2000 + years):
+            lines.append(f"甲市,{year},50,30,20,{cattle if year == 2000 else 1.4}")
+            lines += [f"县{letter},{year},5,3,2,0.14" for letter in "甲乙丙丁戊己庚辛壬癸"]
+        return "甲市" in read("\n".join(lines) + "\n").panel["unit"].tolist()
+
+    assert not kept(6, 1.4) and not kept(6, 1.38)
+    assert kept(1, 1.38)  # one of four values
+    assert kept(6, 1.36)  # 3 % are no rounding
 
 
 def test_tables_by_names_and_by_codes_go_together_where_the_polygons_have_both(tmp_path):

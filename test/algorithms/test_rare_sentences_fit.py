@@ -1,0 +1,199 @@
+"""Sentences of the reports of fit and scenario table, on the small functions that write them, both ways."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+from page_parts import Page, page_of
+
+from carbon_zoning.algorithms.forecast import (
+    fit_page,
+    fit_words,
+    identity_page,
+    plausibility_page,
+    ranges_page,
+    rates_page,
+    scenario_page,
+    scenario_words,
+    variable_words,
+)
+from carbon_zoning.core.stirpat.variables import Variable
+
+
+@pytest.mark.parametrize(
+    ("rule", "k", "said"),
+    [
+        ("fixed", 0.2, "K = 0.2 was given."),
+        ("first_vif", 0.2, "K = 0.2 by the rule: smallest K with every VIF below 10. The maximum VIF is 9.50. One step "
+         "of K earlier it is 10.50."),
+        ("first_vif", 0.0, "K = 0 by the rule: smallest K with every VIF below 10. The maximum VIF is 9.50."),
+        ("gcv", 0.2, "K = 0.2 by the rule: generalised cross-validation. The maximum VIF is 9.50."),
+    ],
+)  # fmt: skip
+def test_why_an_equation_has_its_k(rule, k, said):
+    ridge = SimpleNamespace(k=np.array([k]), vif=np.array([[9.5, 1.0]]))
+    assert fit_words.reason(SimpleNamespace(rule=rule, ridge=ridge), 10.5) == said
+
+
+def test_numbers_of_several_equations_are_medians():
+    values = {"K": 0.25, "R2": 0.5, "MAX_VIF": 9.0}
+    assert fit_words.of_quality(values, False) == "K 0.25, R² 0.5000, maximum VIF 9.00."
+    assert fit_words.of_quality(values, True).startswith("Medians over the equations: K 0.25, R² 0.5000; largest VIF")
+    assert "(median p 0.900)" in fit_words.of_t_test(0.9, True) and "median" not in fit_words.of_t_test(0.9)
+
+
+def test_an_equation_has_the_signs_of_its_coefficients():
+    ridge = SimpleNamespace(b=np.array([[0.5, -0.25]]), intercept=np.array([1.5]))
+    fit = SimpleNamespace(response="ce", ridge=ridge, variables=[Variable("P", "p"), Variable("W", "w")])
+    assert fit_words.equation(fit) == "ln CE = 1.5 + 0.5 ln P − 0.25 ln W"
+
+
+@pytest.mark.parametrize(("r2", "is_exact"), [([1.0, 1.0], True), ([1.0, 0.99], False)])
+def test_errors_of_an_exact_fit_are_left_out(r2, is_exact):
+    table = pd.DataFrame({"ols_b": [1 / 3, -1e-15], "ols_beta": 1.0, "ols_se": 1e-17, "ols_t": 1e9, "ols_p": 0.0})
+    shown, said = fit_words.without_noise(SimpleNamespace(ols=SimpleNamespace(r2=np.array(r2))), table)
+    assert ("reproduces the response to the rounding" in said) == is_exact == shown["ols_se"].isna().all()
+    assert (str(shown["ols_b"][1]) == "0.0") == is_exact
+
+
+def test_how_numbers_of_a_column_are_written():
+    writing = fit_words.writing(["ols_vif", "k", "r2", "ols_p", "b"])
+    assert {name: write(0.0001) for name, write in writing.items() if name != "r2"} == {
+        "ols_vif": "0.0001000", "k": "0.0001", "ols_p": "< 0.001"
+    }  # fmt: skip
+    assert writing["r2"](0.98765) == "0.9877" and "b" not in writing
+
+
+@pytest.mark.parametrize(
+    ("variables", "scope", "said"),
+    [
+        ([Variable("P", "population")], "pooled", []),
+        ([Variable("W", "gdp / population")], "pooled", ["GDP at current prices in: W. Inflation"]),
+        ([Variable("W", "gdp / population")], "two_way", ["GDP at current prices in: W. The intercepts of the years"]),
+        ([Variable("W", "gdp_constant / population")], "pooled", ["GDP at constant prices in: W."]),
+        ([Variable("P", "population"), Variable("P_lag2", "population", lag=2)], "pooled", ["Lags of the variables, in "
+         "years: 0, 2."]),
+    ],
+)  # fmt: skip
+def test_what_the_terms_of_an_equation_need_said(variables, scope, said):
+    found = list(variable_words.of_terms(SimpleNamespace(variables=variables, scope=scope)))
+    assert len(found) == len(said) and all(text.startswith(words) for text, words in zip(found, said))
+
+
+def test_coefficients_of_several_equations_are_counted():
+    rows = pd.DataFrame({"variable": ["P", "W", "P"], "b": [3.0, -1.0, 4.0]})
+    assert plausibility_page._names(rows[:2], many=False) == "P (3), W (−1)"
+    assert plausibility_page._names(rows, many=True, total=5) == "P (2 of 5 equations), W (1 of 5 equations)"
+
+
+@pytest.mark.parametrize(
+    ("bootstrap", "columns", "said"),
+    [(object(), ["se_cluster"], "of the bootstrap"), (None, ["se_cluster"], "clustered by unit"),
+     (None, ["se"], "standard errors of ridge regression")],
+)  # fmt: skip
+def test_where_intervals_come_from(bootstrap, columns, said):
+    results = SimpleNamespace(bootstrap=bootstrap, coefficients=pd.DataFrame(columns=columns))
+    assert said in plausibility_page._of_intervals(results)
+
+
+def test_findings_of_a_coefficient_and_its_band_are_named_where_there_are_any():
+    flags = dict.fromkeys(plausibility_page.FLAGS, 0)
+    assert plausibility_page._finding(SimpleNamespace(**flags)) == ""
+    two = SimpleNamespace(**{**flags, "wrong_sign": 1, "collinear": 1})
+    assert plausibility_page._finding(two) == "sign against theory, collinear"
+    assert (plausibility_page._band(0.5, 2.0), plausibility_page._band(np.nan, np.nan)) == ("0.5–2", "")
+
+
+@pytest.mark.parametrize(("many", "tested"), [(False, False), (True, False), (False, True)])
+def test_the_note_on_sets_says_what_its_numbers_are(many, tested):
+    note = identity_page._of_sets(many, tested)
+    assert note.startswith("The first row is the set that was given.")
+    assert ("Numbers are medians" in note) == many and ("Skill: of a forecast" in note) == tested
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.5, False), (0.51, True)])
+def test_variables_that_most_paths_carry_out_of_their_range_are_named(share, said):
+    ends = dict.fromkeys(("observed_low", "observed_high", "path_low", "path_high"), 1.0)
+    plan = SimpleNamespace(variables=[Variable("P", "population")])
+    found = SimpleNamespace(extrapolated=pd.DataFrame([{"variable": "P", **ends, "beyond": 1, "beyond_share": share}]),
+                            paths=SimpleNamespace(plan=plan))  # fmt: skip
+    page = page_of(ranges_page.add_ranges, found)
+    assert ("Most paths of P leave the range" in page) == said == bool(page.notices)
+
+
+@pytest.mark.parametrize(("rule", "has_bounds"), [("cap", True), ("growth", False)])
+def test_scenarios_without_bounds_have_no_table_of_them(rule, has_bounds, monkeypatch):
+    rates = pd.DataFrame({"variable": "UR", "scenario": "low", "period": "2020-2060", "rule": ["growth", rule],
+                          "smallest": 0.01, "median": 0.01, "largest": 0.01, "units": 2})  # fmt: skip
+    monkeypatch.setattr(rates_page, "rates_in_use", lambda plan: rates)
+    plan = SimpleNamespace(scenarios=("low",), variables=[Variable("UR", "ur", unit="%")])
+    page = page_of(rates_page.add_rates, SimpleNamespace(paths=SimpleNamespace(plan=plan)))
+    assert ("Bounds of the units" in page.tables) == has_bounds
+    assert len(page.tables["Rates of growth of the units"]) == 2 - has_bounds
+    assert not has_bounds or page.tables["Bounds of the units"]["variable"].tolist() == ["UR: urbanisation rate [%]"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "region", "columns"), [("A", 1.0, {"smallest_unit", "largest_unit", "region"}), ("", np.nan, set())]
+)
+def test_columns_that_hold_nothing_are_left_out_of_the_rates(unit, region, columns):
+    rows = pd.DataFrame(
+        {"variable": ["P"], "smallest": 1.0, "smallest_unit": unit, "largest_unit": unit, "region": region}
+    )
+    assert set(scenario_page._with_region(rows).columns) - {"variable", "smallest"} == columns
+    results = SimpleNamespace(region=None if region != region else object())
+    assert ("There is no column for the region" in scenario_page._of_region(results)) == (not columns)
+
+
+def test_the_source_of_rules_is_named_where_one_lacks_it():
+    assert "Huo et al. 2025" in scenario_words.of_source(["mean (Huo et al. 2025, Table 5)", "own"])
+    assert scenario_words.of_source(["mean (own)"]) == ""
+    assert scenario_page._headers("%/a")["median"] == "median [%/a]" and scenario_page._headers()["median"] == "median"
+
+
+@pytest.mark.parametrize(("units", "whose"), [(["A"], ""), (["A", "B"], "Equation of Birch: the geometric mean")])
+def test_one_equation_is_not_told_apart(units, whose):
+    assert fit_page._whose(SimpleNamespace(units=units), len(units) - 1, {"B": "Birch"}).startswith(whose)
+    assert bool(fit_page._whose(SimpleNamespace(units=units), 0, {})) == bool(whose)
+
+
+@pytest.mark.parametrize(("by", "said"), [("unit", "whole units drawn"), ("year", "blocks of 3 consecutive year(s)")])
+def test_what_a_bootstrap_draws(by, said):
+    assert said in fit_page._blocks(SimpleNamespace(by=by, length=3))
+
+
+@pytest.mark.parametrize(
+    ("origin", "words"),
+    [
+        ("mean (Huo et al. 2025, Table 5)", "mean growth"),
+        ("mean - 0.01 (own)", "mean growth −\u00a01 %/a (own)"),
+        ("max_level (own)", "largest level (own)"),
+        ("target (plan), at most 100", "table of targets (plan), at most 100 %"),
+        ("target (plan); min (Huo et al. 2025, Table 5)", "table of targets (plan); smallest growth"),
+    ],
+)
+def test_where_a_rate_comes_from_in_words(origin, words):
+    assert scenario_words.of_origin(origin) == words
+
+
+def test_rates_that_keep_their_sign_are_said_to():
+    none = pd.DataFrame({"variable": [], "year": [], "scenario": []})
+    page = Page()
+    scenario_page._turns(page, none, {"low": "low-carbon"}, "en")
+    assert page.texts == ["No rate of growth changes its sign from one period to the next."] and not page.notices
+    page = Page()
+    turned = pd.DataFrame({"variable": ["P"], "year": [2030], "scenario": ["low"], "units": [3]})
+    scenario_page._turns(page, turned, {"low": "low-carbon"}, "en")
+    assert "Rates of P change their sign in 2030." in page and "No rate of growth" not in page
+    (table,) = page.tables.values()
+    assert table[["scenario", "variable"]].values.tolist() == [["low-carbon", "P: population"]]
+
+
+@pytest.mark.parametrize(("expression", "said"), [("gdp / population", ["GDP at current"]), ("population", []),
+                                                  ("gdp_constant / population", ["GDP at constant"])])  # fmt: skip
+def test_prices_of_a_scenario_table(expression, said):
+    found = scenario_page._of_prices([Variable("W", expression)])
+    assert len(found) == len(said) and all(text.startswith(words) for text, words in zip(found, said))
+    for group, words in (("city", "groups of units"), ("", "unit(s)")):
+        assert words in scenario_page._subtitle(SimpleNamespace(text=lambda name, group=group: group))
