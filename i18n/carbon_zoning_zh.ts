@@ -6184,12 +6184,8 @@
         <translation>若采用官方清单的土地碳汇系数（一年生作物不计碳汇），全区则为净碳源。</translation>
     </message>
     <message>
-        <source>The largest source is {name} ({percent} % of emissions).</source>
-        <translation>最大排放源为{name}（占碳排放的 {percent} %）。</translation>
-    </message>
-    <message>
-        <source>The largest sink is {name} ({percent} % of sequestration).</source>
-        <translation>最大碳汇为{name}（占碳汇总量的 {percent} %）。</translation>
+        <source>All emissions are {name}.</source>
+        <translation>碳排放全部为{name}。</translation>
     </message>
     <message>
         <source>Every unit takes up more than it emits.</source>
@@ -6198,6 +6194,18 @@
     <message>
         <source>{count} of {units} units take up more than they emit.</source>
         <translation>{units} 个评价单元中有 {count} 个碳汇大于碳排放。</translation>
+    </message>
+    <message>
+        <source>The largest source is {name} ({percent} % of emissions).</source>
+        <translation>最大排放源为{name}（占碳排放的 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>All sequestration is {name}.</source>
+        <translation>碳汇全部为{name}。</translation>
+    </message>
+    <message>
+        <source>The largest sink is {name} ({percent} % of sequestration).</source>
+        <translation>最大碳汇为{name}（占碳汇总量的 {percent} %）。</translation>
     </message>
     <message>
         <source>The GWP {gwp} has no effect: the preset {preset} gives carbon as printed and knows no CH₄ or N₂O. Choose ipcc or a national preset.</source>

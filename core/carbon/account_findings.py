@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from ..columns import quantity
@@ -106,8 +107,13 @@ def _largest_parts(last: pd.Series, language: str) -> Iterator[Sentence]:
             "name": quantity(str(known.idxmax()), language),
             "percent": number_text(PER_CENT * known.max() / total),
         }
-        if template == "source":
+        is_only = math.isclose(known.max(), total)
+        if template == "source" and is_only:
+            yield sentence("All emissions are {name}.", name=values["name"])
+        elif template == "source":
             yield sentence("The largest source is {name} ({percent} % of emissions).", **values)
+        elif is_only:
+            yield sentence("All sequestration is {name}.", name=values["name"])
         else:
             yield sentence("The largest sink is {name} ({percent} % of sequestration).", **values)
 

@@ -52,6 +52,15 @@ def test_the_account_of_a_net_sink():
     assert "Every unit takes up more than it emits." in text
 
 
+def test_the_only_source_and_the_only_sink_are_not_called_the_largest():
+    lone = SOURCE.assign(ce_energy=SOURCE["ce"], ce_breath=0.0, cs_crop=SOURCE["cs"], cs_forest=0.0)
+    text = told(account_summary(lone))
+    assert "All emissions are energy emissions. All sequestration is crop sequestration." in text
+    assert "largest" not in text
+    text = told(account_summary(SOURCE))
+    assert "All emissions" not in text and "All sequestration" not in text
+
+
 INVENTORY = "With the land sinks of an official inventory in place of those of this account it is a net source."
 NO_CROPS = "With the land sinks of an official inventory, in which annual crops are no sink, it is a net source."
 
