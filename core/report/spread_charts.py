@@ -19,6 +19,7 @@ STEP = 0.8  # of Z, about: so that the threshold is an edge, and a bar is of one
 WIDTH, ROW_HEIGHT = 3.8, 1.4  # inches of a histogram
 LEAST, LEAST_WIDE = 1.1, 1.6  # inches of a row on paper, in a column and across: there titles take more lines
 ABOVE, LINE = 5.0, 1.2  # points between a chart and its title; of the size of the text
+TALLEST = 225 / 25.4  # inches
 SMALL = 0.8  # of the size of other text
 
 
@@ -73,7 +74,11 @@ def slopes_and_z(
     )
     handles = _handles(fields, legend or {})
     below = legend_height([handle.get_label() for handle in handles], width)
-    with drawing(width, height + below) as (whole, drawn):
+    if medium() is REPORT or height > TALLEST:
+        height += below
+    else:
+        height = min(height + below, TALLEST)  # of a page: rather smaller charts
+    with drawing(width, height) as (whole, drawn):
         canvas = whole.figure
         whole.remove()
         add_legend(canvas, handles)

@@ -55,6 +55,13 @@ def test_the_legend_names_the_colours_that_bars_have_and_no_other():
     assert "what" not in slopes_and_z([of([-5, 1], [-3, 1], [-2, 1])], 1.66)  # without a legend there is none
 
 
+def test_the_eight_indices_fit_a_page_in_one_column_with_their_legend():
+    legend = {f"what {colour} is, not significant": colour for colour in COLOURS.values()}
+    with drawn_for(papers()[1]):
+        svg = slopes_and_z([of([-5, 1, 0], [-3, 1, 0], [-2, 1, 0])] * 8, 1.66, legend=legend)
+    assert float(re.search(r'height="([\d.]+)pt"', svg)[1]) / 72 * 25.4 <= 225.01 and "what" in svg
+
+
 def test_a_title_goes_over_both_charts_of_a_pair():
     long = "net carbon emission (negative = sink)"  # 37 letters of 9 points: 2.7 inches, of a chart 3.8 of a pair 7.6
     field = FieldSpread(long, np.array([1.0]), np.array([1.0]), np.array([1.0]), "slope [t]", COLOURS)
