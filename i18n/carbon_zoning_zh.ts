@@ -7196,10 +7196,6 @@
         <translation>方案“custom”需要在 TABLE 或 SCHEME_FILE 中给出各行：栅格代码和土地利用类别。</translation>
     </message>
     <message>
-        <source>The file {path} has no rows. Give one for each code of the raster.</source>
-        <translation>文件 {path} 没有数据行。请为栅格的每个代码给出一行。</translation>
-    </message>
-    <message>
         <source>{source} row {row}: the code '{code}' is not a whole number. Give one row for each code of the raster; ranges are not read.</source>
         <translation>{source} 第 {row} 行：代码“{code}”不是整数。请为栅格的每个代码给出一行，不支持区间。</translation>
     </message>

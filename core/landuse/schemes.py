@@ -77,8 +77,6 @@ def _classes_of_file(path):
     if not path:
         return {}
     rows = user_rows(path, ("code", "class"))
-    if not rows:
-        raise StudyError("The file {path} has no rows. Give one for each code of the raster.", path=path)
     return _own_classes(((row["code"] or "", row["class"] or "") for row in rows), Path(path).name)
 
 

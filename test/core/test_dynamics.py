@@ -53,7 +53,7 @@ def test_the_warning_of_classes_without_land_names_them_by_their_labels_in_chine
     dynamics(panel(TWO_UNITS), monitor=monitor)
     (warning,) = monitor.warnings
     shown = message(warning, str, lambda name: called(name, "zh"))
-    assert "建设用地 (urban) (a 2000)" in shown and "region" not in shown
+    assert "建设用地 (a 2000)" in shown and "region" not in shown
 
 
 def test_the_comprehensive_degree_of_the_method():

@@ -225,7 +225,7 @@ def test_a_shipped_file_can_be_the_users(legend):
     [
         ("code,label\n1,a\n", r"lacks the column\(s\) class; it has code, label"),
         ("", r"lacks the column\(s\) code, class; it has none"),
-        ("code,class\n", "legend.csv has no rows. Give one for each code"),
+        ("code,class\n", "legend.csv has a header, but no row"),
         ("code,class\n1-5,forest\n", "legend.csv row 1: the code '1-5' is not a whole number.*ranges are not read"),
         ("code,class\n,forest\n", "legend.csv row 1: the code '' is not a whole number"),
         ("code,class\n1,forest\n1e300,forest\n", "legend.csv row 2: the code '1e300' is not a whole number"),
