@@ -43,8 +43,8 @@ CHINESE_BREAK = re.compile(
     r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef\[]|\*+[^ *]|`(?!``))"
     r"|(?<=[\u3001-\u3015\uff01-\uff1f])\n *(?!\d+\. )(?=[\w±<])|(?<=[\w%])\n *(?=[\u3001-\u3015\uff01-\uff1f])"
 )
-# What a line must not part: a number and its per cent, the groups of its digits.
-TOGETHER = re.compile(r"± (?=\d)|\d (?=%)|(?<![\d.,])\d{1,3}(?: \d{3})+(?: %)?(?!\d)")
+# What a line must not part: a number and its per cent, tonnes and their gas, the groups of digits.
+TOGETHER = re.compile(r"± (?=\d)|\d t (?=C)|\d (?=%)|(?<![\d.,])\d{1,3}(?: \d{3})+(?: %)?(?!\d)")
 DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
 # An address that stands bare in a table may break at its slashes, or it widens its column.
 ADDRESS = re.compile(r"(?<=[ \u3001-\u3015\uff01-\uff1f])https?://[^\s|)]{30,}")

@@ -233,6 +233,10 @@ def test_codes_of_tables_may_break_and_links_and_commands_stay(docs):
     assert docs.in_site(text, "en") == text.replace("| raw_coal | a_b_c |", "| raw_<wbr>coal | a_<wbr>b_<wbr>c |")
 
 
+def test_tonnes_stay_with_their_gas(docs):
+    assert docs.in_site("0.95 t C/(hm²·a), at Canton", "en") == "0.95\u00a0t\u00a0C/(hm²·a), at Canton"
+
+
 def test_columns_of_numbers_stand_at_the_right(docs):
     """Not the first column, nor one with a word, nor an empty one."""
     head, rows = "| a | b | c | d |\n", "| 1 | 1 220 | 2 | |\n| 2 | −0.5 | none | |\n"

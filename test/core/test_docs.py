@@ -122,6 +122,15 @@ def test_the_file_of_own_factors_is_taken(page, tmp_path):
     assert not {(row["field"], row["term"], float(row["value"])) for row in given} & shipped  # plainly invented
 
 
+@pytest.mark.parametrize("page", ["questions.md", "zh/questions.md"])
+def test_the_row_of_electricity_is_what_the_page_says(page, tmp_path):
+    assert "`ce_energy,electricity,carbon`" in text_of(page) and "2.219" in text_of(page)
+    path = tmp_path / "mine.csv"
+    path.write_text(f"account,field,term,value\nce_energy,electricity,carbon,{0.6558 * 2.219}\n", encoding="utf-8")
+    tonnes_of_co2 = carbon_of(load_factors("paper", path), "electricity") * 44 / 12  # of 10 000 kWh
+    assert tonnes_of_co2 / 10 == pytest.approx(0.6558, rel=1e-4)  # kg/kWh of Shaanxi, 2022
+
+
 @pytest.mark.parametrize(
     ("row", "scale"),
     [("ce_energy,raw_coal,carbon,1,kg C/tce", "0.001"), ("cs_forest,forest,factor,1,t C/head", "of another kind")],
