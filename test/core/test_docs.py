@@ -211,7 +211,10 @@ def test_the_page_of_decisions_says_one_thing_once(language):
 
 @pytest.mark.parametrize(
     ("language", "warning", "unit"),
-    [("en", "label is the warning where it does not", "begins with"), ("zh", "label 是不满足时的警告", "开头所写的单位")],
+    [
+        ("en", "label is the warning where it does not", "begins with"),
+        ("zh", "label 是不满足时的警告", "开头所写的单位"),
+    ],
 )
 def test_a_table_of_decisions_says_how_it_is_read_where_its_heads_mislead(language, warning, unit):
     """A rule stands beside the warning of its failure, the unit of limits in the source; the tag itself is no row."""
