@@ -7977,19 +7977,19 @@
     </message>
     <message>
         <source>In the back-test it forecasts better than assuming no change (skill {skill}).</source>
-        <translation>回测中，其预测优于“保持不变”的假设（技巧评分 {skill}）。</translation>
+        <translation>回测中，其预测优于“保持不变”的假设（预报技巧评分 {skill}）。</translation>
     </message>
     <message>
         <source>In the back-test it forecasts about as well as assuming no change (skill {skill}).</source>
-        <translation>回测中，其预测与“保持不变”的假设相当（技巧评分 {skill}）。</translation>
+        <translation>回测中，其预测与“保持不变”的假设相当（预报技巧评分 {skill}）。</translation>
     </message>
     <message>
         <source>In the back-test it forecasts worse than assuming no change: its error is {times} times as large (skill {skill}).</source>
-        <translation>回测中，其预测差于“保持不变”的假设：误差为后者的 {times} 倍（技巧评分 {skill}）。</translation>
+        <translation>回测中，其预测差于“保持不变”的假设：误差为后者的 {times} 倍（预报技巧评分 {skill}）。</translation>
     </message>
     <message>
         <source>In the back-test it forecasts much worse than assuming no change: its error is {times} times as large (skill {skill}).</source>
-        <translation>回测中，其预测远差于“保持不变”的假设：误差为后者的 {times} 倍（技巧评分 {skill}）。</translation>
+        <translation>回测中，其预测远差于“保持不变”的假设：误差为后者的 {times} 倍（预报技巧评分 {skill}）。</translation>
     </message>
     <message>
         <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>

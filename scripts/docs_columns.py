@@ -45,10 +45,24 @@ MORE = (
     ),
     (("mean_temperature",), {"en": "Decides the CH₄ of pig manure.", "zh": "决定猪粪便的 CH₄ 排放系数。"}),
     (
-        ("rice_area", "nitrogen"),
+        ("rice_area",),
         {
-            "en": "CH₄ of rice and N₂O of fertilizer: off until a file of factors switches their rows on.",
-            "zh": "水稻的 CH₄ 与化肥的 N₂O：系数文件启用相应行之前不计。",
+            "en": "CH₄ of rice: off until a file of factors switches its row on.",
+            "zh": "水稻的 CH₄：系数文件启用相应行之前不计。",
+        },
+    ),
+    (
+        ("nitrogen",),
+        {
+            "en": "N₂O of fertilizer: off until a file of factors switches its row on.",
+            "zh": "化肥的 N₂O：系数文件启用相应行之前不计。",
+        },
+    ),
+    (
+        ("farm_diesel", "ploughed_area"),
+        {
+            "en": "Off until a file of factors switches its row on; read by this name alone.",
+            "zh": "系数文件启用相应行之前不计；仅按此列名识别。",
         },
     ),
     (
@@ -59,6 +73,13 @@ MORE = (
         },
     ),
 )
+
+
+# Headers of columns that no other table has, and that have no words in ``core/data/columns.csv``.
+HEADERS = {
+    "farm_diesel": {"en": "diesel of agriculture (t)", "zh": "农用柴油（吨）"},
+    "ploughed_area": {"en": "ploughed area (hm²)", "zh": "翻耕面积（公顷）"},
+}
 
 
 def page(language: str = "en") -> str:
@@ -77,13 +98,16 @@ def page(language: str = "en") -> str:
 
 
 def _more(language: str) -> list[str]:
-    """Return the lines of the columns that the template does not have."""
-    from carbon_zoning.core.columns import headed, label_of, unit_of
+    """Return the lines of the columns that the template does not have, a line for each."""
+    from carbon_zoning.core.columns import label_of
+    from carbon_zoning.core.numerals import bracketed
+    from carbon_zoning.core.statistics.template import template_unit
 
     words = WORDS[language]
     lines = [words["more"], f"| {' | '.join(words['more_heads'])} |", "|---|---|---|"]
     for columns, uses in MORE:
-        names = "<br>".join(f"`{name}`" for name in columns)
-        headers = "<br>".join(headed(label_of(name, language), unit_of(name, language)) for name in columns)
-        lines.append(f"| {names} | {headers} | {uses[language]} |")
+        for name in columns:
+            unit = template_unit(name, language)
+            label = HEADERS[name][language] if name in HEADERS else label_of(name, language)
+            lines.append(f"| `{name}` | {bracketed(label, unit) if unit else label} | {uses[language]} |")
     return lines

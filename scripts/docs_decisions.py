@@ -13,17 +13,33 @@ DECISION = "D"
 HEAD = {
     "en": """# Every decision in the data
 
-The rows of the data files that are tagged D: a decision of this plugin where the paper is silent or contradicts itself.
+The rows of the data files that are tagged D: a decision of this tool where the paper is silent or contradicts itself.
 Each can be changed in `core/data/`; criteria, factors and rules of scenarios also by a file of the same columns that a
 tool is given (`CRITERIA`, `FACTORS`, `RULES`). Why: [the method](method.md).
 """,
     "zh": """# 数据中的全部取定
 
-数据文件中标为 D 的行：论文未说明或自相矛盾之处，由本插件作出的取定。每一项都可在 `core/data/` 中更改；
+数据文件中标为 D 的行：论文未说明或自相矛盾之处，由本工具作出的取定。每一项都可在 `core/data/` 中更改；
 分区指标体系、系数与情景规则还可把相同列的文件交给工具（`CRITERIA`、`FACTORS`、`RULES`）；理由见[方法与各项取定](method.md)。
 表头是数据文件的列名。
 """,
 }
+# What a table needs to be read, under its title.
+NOTES = {
+    "magnitudes.csv": {
+        "en": "low and high are in the unit that the column source begins with.",
+        "zh": "low 与 high 的单位是 source 一列开头所写的单位。",
+    },
+    "scenarios.csv": {
+        "en": "offset is added to the rate as a share: 0.01 is one percentage point a year.",
+        "zh": "offset 以小数加在变化率上：0.01 为每年一个百分点。",
+    },
+    "zone_rules.csv": {
+        "en": "quantity, relation and than are what has to hold; label is the warning where it does not.",
+        "zh": "quantity、relation 与 than 是应满足的条件；label 是不满足时的警告。",
+    },
+}
+UNSAID = ("confidence.csv", "energy_columns.csv")  # the tag itself, a name of a column: no decision to read about
 SENTENCES = ("source", "note")  # the last columns, which the site gives room
 LEFT_OUT = ("confidence", "colour", "use", "preset", "doubtful", "biogenic")  # columns that say nothing here
 LONG = 100  # characters
@@ -35,11 +51,12 @@ FILLED = {"{turn}": "2030", "{last}": "2060"}
 def page(folder: Path = ROOT / "core" / "data", language: str = "en") -> str:
     """Return the page as Markdown text, in a language as far as the data have it."""
     parts = [HEAD[language]]
-    for path in sorted(folder.glob("*.csv")):
+    for path in sorted(path for path in folder.glob("*.csv") if path.name not in UNSAID):
         with open(path, encoding="utf-8", newline="") as stream:
             rows = [row for row in csv.DictReader(stream) if row.get("confidence") == DECISION]
         if rows:
-            parts.append(f"## `{path.name}`\n\n{_table(rows, language)}")
+            note = f"{NOTES[path.name][language]}\n\n" if path.name in NOTES else ""
+            parts.append(f"## `{path.name}`\n\n{note}{_table(rows, language)}")
     return "\n".join(parts)
 
 

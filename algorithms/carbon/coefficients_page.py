@@ -105,7 +105,7 @@ def _coefficients(coefficients, language):
             row.province,
             "" if row.year is None else str(row.year),
             number_text(row.value, 6),
-            unbroken("–".join(even_texts(row.low, row.high, digits=4))),
+            unbroken("–".join(dict.fromkeys(even_texts(row.low, row.high, digits=4)))),
             unit_name(row.unit, language),
             gas_name(row.gas),
             listed([row.confidence, *([translate("CarbonZoning", "doubtful")] if row.doubtful else [])]),

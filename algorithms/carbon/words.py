@@ -13,6 +13,7 @@ from ..sentences import listed
 
 translate = QCoreApplication.translate
 KILO, MEGA = 1e3, 1e6
+GAS = re.compile(r"\b(?:CO2|CH4|N2O)\b")
 SUBSCRIPTS = str.maketrans("24", "₂₄")
 
 
@@ -23,10 +24,11 @@ def mega_unit(column, language):
 
 
 def unit_name(unit, language):
-    """Return the unit of a coefficient with its words in a language: ``"t C/(head·a)"``."""
+    """Return the unit of a coefficient with its words in a language: ``"t CH₄/(head·a)"``."""
     words = {row["word"]: label(row, language, "word") for row in shipped_rows("unit_words")}
     longest = sorted(words, key=len, reverse=True)
-    return re.sub(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", lambda found: words[found[0]], unit)
+    text = re.sub(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", lambda found: words[found[0]], unit)
+    return GAS.sub(lambda found: gas_name(found[0]), text)
 
 
 def process_name(term, language):

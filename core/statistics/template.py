@@ -40,6 +40,15 @@ def template_header(column: str, language: str = "en") -> str:
     return column
 
 
+def template_unit(column: str, language: str = "en") -> str:
+    """Return the unit of measurement of a column as tables are read, "" where it has none.
+
+    >>> template_unit("goat", "zh"), template_unit("natural_gas"), template_unit("gdp_deflator")
+    ('只', '10⁴ m³', '')
+    """
+    return next(_units(column, language), "")
+
+
 def write_template(path: str | Path, language: str = "en") -> None:
     """Write the template as an .xlsx file with the sheets data, units and definitions, in a language.
 
@@ -82,10 +91,11 @@ def _names(column: str, language: str) -> Iterator[str]:
 
 def _units(column: str, language: str) -> Iterator[str]:
     """Give the spellings of a column's unit of measurement, in Chinese letters first where the reader's are."""
-    own = unit_of(column)
-    yield_first = [unit for unit in _spellings(column) if _is_chinese(label_of(column, language)) and _is_chinese(unit)]
-    yield from yield_first
-    yield unit_of(column, language)
+    own, spoken = unit_of(column), unit_of(column, language)
+    if _is_chinese(label_of(column, language)):
+        known = [unit for unit in _spellings(column) if _is_chinese(unit)]
+        yield from sorted(known, key=lambda unit: unit != spoken or any(sign.isascii() for sign in unit))
+    yield spoken
     yield own
 
 
@@ -114,7 +124,7 @@ def _unit_rows(language: str, words: Mapping[str, str]) -> list[list[str]]:
     for row in template_columns():
         column = row["column"]
         others = [unit for unit in _convertible(column) if unit != unit_of(column)]
-        rows.append([template_header(column, language), column, next(_units(column, language), ""), ", ".join(others)])
+        rows.append([template_header(column, language), column, template_unit(column, language), ", ".join(others)])
     return rows
 
 

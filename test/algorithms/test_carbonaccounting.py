@@ -62,6 +62,11 @@ def test_units_of_coefficients_have_the_chinese_of_the_columns(unit, shown):
     assert words.unit_name(unit, "zh") == shown and words.unit_name(unit, "en") == unit
 
 
+def test_a_gas_in_a_unit_has_its_subscript():
+    assert words.unit_name("t CH4/(hm²·a)", "en") == words.unit_name("t CH4/(hm²·a)", "zh") == "t CH₄/(hm²·a)"
+    assert words.unit_name("t C/t", "en") == "t C/t"
+
+
 def page_of(result):
     with open(result["REPORT"], encoding="utf-8") as stream:
         return re.sub(r"<svg.*?</svg>", "", stream.read(), flags=re.DOTALL)

@@ -146,6 +146,14 @@ def test_units_of_amounts_of_a_region_are_millions():
     assert ": " in words.source_name("pig", "enteric", "en") and ": " not in words.source_name("pig", "", "en")
 
 
+@pytest.mark.parametrize(("low", "high", "shown"), [(1.0, 1.0, "1"), (0.5, 1.0, "0.5\u2060–\u20601.0")])
+def test_limits_that_are_one_number_are_not_a_range(low, high, shown):
+    (row,) = [one for one in load_factors().coefficients if (one.field, one.term) == ("raw_coal", "carbon")]
+    changed = {"value": 1.0, "low": low, "high": high, "origin": lambda language: "", "remark": lambda language: ""}
+    table = coefficients_page._coefficients([SimpleNamespace(**{**vars(row), **changed})], "en")
+    assert table["limits"].tolist() == [shown]
+
+
 @pytest.mark.parametrize(("doubtful", "said"), [(False, "P"), (True, "P, doubtful")])
 def test_a_doubtful_coefficient_is_called_so(doubtful, said):
     (row,) = [one for one in load_factors().coefficients if (one.field, one.term) == ("raw_coal", "carbon")]

@@ -261,6 +261,25 @@ def test_the_page_of_decisions_says_one_thing_once(language):
     assert tables["cep_rules.csv"][0][2].count("2030") == 1 and tables["cep_rules.csv"][0][2].count("2060") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "warning", "unit"),
+    [
+        ("en", "label is the warning where it does not", "begins with"),
+        ("zh", "label 是不满足时的警告", "开头所写的单位"),
+    ],
+)
+def test_a_table_of_decisions_says_how_it_is_read_where_its_heads_mislead(language, warning, unit):
+    """A rule stands beside the warning of its failure, the unit of limits in the source; the tag itself is no row."""
+    page = subprocess.run(
+        [sys.executable, "-c", f"import docs_decisions; print(docs_decisions.page(language={language!r}))"],
+        cwd=ROOT / "scripts", capture_output=True, encoding="utf-8", check=True,
+    ).stdout  # fmt: skip
+    parts = {part.split("`")[1]: part for part in page.split("\n## ")[1:]}
+    assert [name for name, part in parts.items() if warning in part] == ["zone_rules.csv"]
+    assert [name for name, part in parts.items() if unit in part] == ["magnitudes.csv"]
+    assert not {"confidence.csv", "energy_columns.csv"} & set(parts)
+
+
 def test_a_temperature_is_no_amount():
     row = next(row for row in shipped_rows("bounds") if row["column"] == "mean_temperature")
     assert row["low"] == "" and "not negative" not in row["source"]

@@ -29,6 +29,8 @@ def test_units_of_measurement_stand_in_the_headers():
     assert template_header("pesticide", "en") == "pesticide (t)"
     assert template_header("population", "zh") == "常住人口（人）"
     assert template_header("natural_gas", "zh") == "天然气（万立方米）"
+    heads = [template_header(column, "zh") for column in ("pig", "cattle", "sheep", "poultry", "goat")]
+    assert [head[-2] for head in heads] == ["头", "头", "只", "只", "只"]  # the measure words of yearbooks
 
 
 def test_it_has_all_that_accounts_and_stirpat_take():

@@ -389,6 +389,32 @@ def test_every_zone_has_measures_and_ends_with_one_for_the_rest():
         assert all(row[name] for row in rows for name in ("label", "label_zh", "measure", "measure_zh", "source"))
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_kind_of_unit_is_named_by_what_was_tested_and_the_rest_by_its_contrary(language):
+    """The rest of zone 4 was called "affected by its neighbours": nothing had looked at neighbours, only at ESC."""
+    from carbon_zoning.core.datafile import label, shipped_rows
+
+    contrary = {
+        "en": {
+            "at least 60 % forest": "less than 60 % forest",
+            "at least 10 % built-up": "less than 10 % built-up",
+            "more forest than cropland": "at least as much cropland as forest",
+            "share of sinks below its share of emissions": "share of sinks at least its share of emissions",
+        },
+        "zh": {
+            "林地占比不低于 60 %": "林地占比低于 60 %",
+            "建设用地占比不低于 10 %": "建设用地占比低于 10 %",
+            "林地多于耕地": "耕地不少于林地",
+            "碳汇占比低于碳排放占比": "碳汇占比不低于碳排放占比",
+        },
+    }[language]
+    for zone in "12345":
+        tested, rest = (row for row in shipped_rows("zone_measures") if row["zone"] == zone)
+        assert contrary[label(tested, language)] == label(rest, language)
+        in_percent = tested["quantity"].endswith("_share")
+        assert all((f"{tested['limit']} %" in label(row, language)) == in_percent for row in (tested, rest))
+
+
 @pytest.mark.parametrize("method", ["equal_interval", "quantile"])
 def test_limits_that_make_fewer_zones_than_asked_for_say_so(method):
     monitor = Monitor()
