@@ -3873,7 +3873,7 @@
     </message>
     <message>
         <source>How sure the zone is</source>
-        <translation>分区的可信度</translation>
+        <translation>分区的稳健性</translation>
     </message>
     <message>
         <source>Priority measures</source>
@@ -6133,7 +6133,7 @@
     </message>
     <message>
         <source>Confidence in the zones</source>
-        <translation>分区结果的可信度</translation>
+        <translation>分区结果的稳健性</translation>
     </message>
     <message>
         <source>UNITS and TRENDS have not the same units: {only} are in UNITS alone and have no result, {left} in TRENDS alone and are not on the map.</source>
@@ -7126,6 +7126,10 @@
     <message>
         <source>GRADES: '{name}' is no land-use class. Write one of {classes}.</source>
         <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
+    </message>
+    <message>
+        <source>The raster {name} is a land-use stack of 'Reclassify land cover' already: its values are the classes 1-7, and as codes of {scheme} (SCHEME) they would mean other land. Give the rasters of the product, or run the tools that take a stack one by one, beginning with 'Land-use areas'.</source>
+        <translation>栅格 {name} 已是“土地覆被重分类”生成的土地利用栅格：其值为类别 1-7，若当作 {scheme}（SCHEME）的代码则含义不同。请给出产品的原始栅格，或从“土地利用面积”开始逐个运行使用该栅格的工具。</translation>
     </message>
     <message>
         <source>The matrix {matrix} has no transition {first}-{last}; it has {pairs}. Run 'Land-use transition' for these years.</source>
