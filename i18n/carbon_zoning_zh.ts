@@ -2912,7 +2912,7 @@
         <translation>评价单元的达峰与实现潜力</translation>
     </message>
     <message>
-        <source>Emission over time</source>
+        <source>Emissions over time</source>
         <translation>碳排放时序</translation>
     </message>
     <message>
@@ -4640,8 +4640,8 @@
         <translation>确认替换的异常值（unit、year、column）</translation>
     </message>
     <message>
-        <source>Panel without gaps</source>
-        <translation>无缺测面板数据</translation>
+        <source>Panel with gaps filled</source>
+        <translation>插补后的面板数据</translation>
     </message>
     <message>
         <source>Suspected values</source>
@@ -4780,7 +4780,7 @@
         <translation>碳,土地利用,分区,工作流,模型,研究</translation>
     </message>
     <message>
-        <source>Statistics without gaps</source>
+        <source>Statistics with gaps filled</source>
         <translation>插补后的统计数据</translation>
     </message>
     <message>

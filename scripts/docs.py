@@ -68,6 +68,8 @@ EXAMPLES = {
     "vectorDestination": "result.gpkg",
     "rasterDestination": "result.tif",
 }
+# The results that a tool without a required one is called for; a model makes what these need, and no more.
+MAIN_RESULTS = {"carbonneutralzoning": ("ZONES", "PROJECT")}
 # What a tool needs that is optional in its dialog: one of two inputs.
 ONE_OF = {"geodetector": ("LAYER",), "spatialautocorrelation": ("FIELDS",)}
 
@@ -211,13 +213,19 @@ def call(tool, algorithm):
         or definition.name() in ONE_OF.get(tool, ())
     ]
     results = [definition for definition in needed if definition.isDestination()]
-    results = [result for result in results if not result.flags() & optional] or results[:1]
+    required = [result for result in results if not result.flags() & optional]
+    results = required or [result for result in results if _is_main(tool, result)] or results[:1]
     given = [f"{definition.name()}={_example(definition)}" for definition in needed if not definition.isDestination()]
     for result in results:  # several have a name each
         text = _example(result)
         given.append(f"{result.name()}={text if len(results) == 1 else text.replace('result', result.name().lower())}")
     given = " ".join(given)
     return f"qgis_process run carbonzoning:{tool} -- {given}".rstrip(" -")
+
+
+def _is_main(tool, result):
+    """Whether a result is one that a model is run for; outputs of models are named ``step:NAME``."""
+    return result.name().split(":")[-1] in MAIN_RESULTS.get(tool, ())
 
 
 def _command(text):

@@ -37,6 +37,8 @@ WORDS = {
         "advanced": "advanced",
         "default": "default",
         "value": "default: {}",
+        "on": "on",
+        "off": "off",
         "reference": "References: {}",
         "top": "to the top",
     },
@@ -57,6 +59,8 @@ WORDS = {
         "advanced": "高级",
         "default": "默认",
         "value": "默认：{}",
+        "on": "开启",
+        "off": "关闭",
         "reference": "参考文献：{}",
         "top": "返回顶部",
     },
@@ -151,7 +155,9 @@ def _input(definition, words):
         if definition.flags() & flag
     ]
     default = definition.defaultValue()
-    if definition.type() in ("number", "string") and default not in (None, ""):
+    if definition.type() == "boolean":
+        notes.append(words["value"].format(words["on" if default else "off"]))
+    elif definition.type() in ("number", "string") and default not in (None, ""):
         notes.append(words["value"].format(_number(default)))
     return escaped(definition.description()) + "".join(f' <span class="note">{escaped(note)}</span>' for note in notes)
 
