@@ -132,6 +132,18 @@ def test_a_page_says_whether_a_box_is_ticked(provider, docs, language, on, off):
     assert on not in rows["MISSING"] and off not in rows["MISSING"]
 
 
+def test_a_page_marks_the_results_that_may_be_left_out(provider, docs):
+    """The layers of the forecast are always made, its table of scopes may be left out."""
+    algorithm = provider.algorithm("stirpatforecast")
+    page = docs.tool_page("stirpatforecast", algorithm, "en", {"OUTPUT": {"fields": ["cep"], "carries_units": True}})
+    results = page.split("## Results")[1]
+    rows = {name: row for row, name in re.findall(r"(<tr>.*?<code>([A-Z_0-9]+)</code></th>.*?</tr>)", results)}
+    assert '<span class="note">optional</span>' in rows["SCOPES"]
+    assert '<span class="note">optional</span>' not in rows["OUTPUT"]
+    assert "As a run on the sample study writes them" in page
+    assert "As a run on the sample study" not in docs.tool_page("stirpatforecast", algorithm, "en", {})
+
+
 @pytest.mark.parametrize("tool", sorted(toolbox.TOOLS))
 def test_the_command_of_a_page_has_inputs_that_the_tool_takes(provider, docs, tool):
     """Of two inputs that are optional, the one that is needed: fields want their layer, and something to test."""
