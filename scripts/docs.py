@@ -12,6 +12,7 @@ import argparse
 import json
 import re
 import shutil
+from itertools import takewhile, zip_longest
 from pathlib import Path
 
 import docs_columns
@@ -45,14 +46,17 @@ CHINESE_BREAK = re.compile(
     r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef\[]|\*+[^ *]|`(?!``))"
     r"|(?<=[\u3001-\u3015\uff01-\uff1f])\n *(?!\d+\. )(?=[\w±<])|(?<=[\w%])\n *(?=[\u3001-\u3015\uff01-\uff1f])"
 )
-# What a line must not part: a number and its per cent, the groups of its digits.
-TOGETHER = re.compile(r"± (?=\d)|\d (?=%)|(?<![\d.,])\d{1,3}(?: \d{3})+(?: %)?(?!\d)")
+# What a line must not part: a number and its per cent, tonnes and their gas, the groups of digits.
+TOGETHER = re.compile(r"± (?=\d)|\d t (?=C)|\d (?=%)|(?<![\d.,])\d{1,3}(?: \d{3})+(?: %)?(?!\d)")
 DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
 # An address that stands bare in a table may break at its slashes, or it widens its column.
 ADDRESS = re.compile(r"(?<=[ \u3001-\u3015\uff01-\uff1f])https?://[^\s|)]{30,}")
 SLASH = re.compile(r"(?<![:/])/")
 CODE = re.compile(r"(?<=[a-z])_(?=[a-z])")  # in a table of codes: likewise
 POWER = re.compile(r"\b[\d.]+e-\d+\b")  # in a table: it would break after its hyphen
+RULE = re.compile(r"\|(?: ?-{3,} ?\|)+")  # below the head of a table
+CELL_END = re.compile(r"(?<!\\)\|")
+NUMBER = re.compile(r"[−–-]?\d[\d.]*(?: \d{3})*(?:e-?\d+)?(?: (?:%|s|MB))?")
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)  # blocks of code stay as they are
 
 MOST_ALIKE = 10  # fields of one suffix that are listed one by one
@@ -129,7 +133,7 @@ def in_site(text, tongue):
     """
     for name, page in COPIED.items():
         text = text.replace(f"](../{name})", f"]({page})").replace(f"](../../{name})", f"](../{page})")
-    text = text.replace("](../pictures/", "](pictures/")
+    text = numbers_right(text.replace("](../pictures/", "](pictures/"))
     text = ADDRESS.sub(lambda found: SLASH.sub("/<wbr>", found[0]), text)
     text = "\n".join(_breakable(line) if line.startswith("| ") else line for line in text.split("\n"))
     parts = FENCED.split(DIAGRAM.sub("", text))
@@ -137,6 +141,30 @@ def in_site(text, tongue):
     text = "".join(parts)
     other = r"\.\./" if tongue != "en" else rf"(?:{'|'.join(sorted(set(WORDS) - {tongue}))})/"
     return re.sub(rf"(?<!!)\[([^]\n]+)\]\(({other}[\w/-]+)\.md(#[\w-]+)?\)", r'<a href="\2.html\3">\1</a>', text)
+
+
+def numbers_right(text):
+    """Return a page whose tables have columns of numbers at the right, but for the first, which names the row.
+
+    >>> print(numbers_right("| a | b | c |\n|---|---|---|\n| 1 | 10 | 2000 to 2020 |\n| 2 | 0.5 s | |"))
+    | a | b | c |
+    |---|---:|---|
+    | 1 | 10 | 2000 to 2020 |
+    | 2 | 0.5 s | |
+    """
+    lines = text.split("\n")
+    for place in [place for place, line in enumerate(lines) if RULE.fullmatch(line)]:
+        rows = takewhile(lambda line: line.startswith("|"), lines[place + 1 :])
+        columns = zip_longest(*(CELL_END.split(row.strip()[1:-1]) for row in rows), fillvalue="")
+        marks = ["---:" if at and _are_numbers(cells) else "---" for at, cells in enumerate(columns)]
+        if len(marks) == lines[place].count("|") - 1:
+            lines[place] = f"|{'|'.join(marks)}|"
+    return "\n".join(lines)
+
+
+def _are_numbers(cells):
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and all(NUMBER.fullmatch(cell) for cell in filled)
 
 
 def together(text):

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {"en": ROOT / "docs" / "factors.md", "zh": ROOT / "docs" / "zh" / "factors.md"}
 HEAD = {
-    "en": """# Coefficients
+    "en": """# Factor library
 
 Made by `scripts/factors_page.py` from the files of `core/data/`; change those, not this page. What the accounts are:
 `core/carbon/accounting.py`. A file with the columns account, field, term and value, given as `FACTORS` of

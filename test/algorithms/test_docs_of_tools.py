@@ -265,6 +265,17 @@ def test_codes_of_tables_may_break_and_links_and_commands_stay(docs):
     assert docs.in_site(text, "en") == text.replace("| raw_coal | a_b_c |", "| raw_<wbr>coal | a_<wbr>b_<wbr>c |")
 
 
+def test_tonnes_stay_with_their_gas(docs):
+    assert docs.in_site("0.95 t C/(hm²·a), at Canton", "en") == "0.95\u00a0t\u00a0C/(hm²·a), at Canton"
+
+
+def test_columns_of_numbers_stand_at_the_right(docs):
+    """Not the first column, nor one with a word, nor an empty one."""
+    head, rows = "| a | b | c | d |\n", "| 1 | 1 220 | 2 | |\n| 2 | −0.5 | none | |\n"
+    assert docs.in_site(f"{head}|---|---|---|---|\n{rows}", "en").split("\n")[1] == "|---|---:|---|---|"
+    assert docs.in_site("| a | b |\n| --- | --- |\n| c | x\\|1 |", "en").split("\n")[1] == "|---|---|"
+
+
 def test_a_number_of_a_table_stays_whole(docs):
     assert docs.in_site("| a | 1.81e-4 | 2 |", "en") == '| a | <span class="number">1.81e-4</span> | 2 |'
     assert docs.in_site("| `1e-4` | to 1e-12 |", "en") == '| `1e-4` | to <span class="number">1e-12</span> |'
