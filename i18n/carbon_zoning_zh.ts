@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>The electricity mode {mode} needs the table ELECTRICITY_FACTOR: columns year and factor (t C per 10⁴ kWh), or year, fuel and amount with a row 'generation'.</source>
-        <translation>电力模式 {mode} 需要表 ELECTRICITY_FACTOR：列为 year 和 factor（t C/10⁴ kWh），或 year、fuel、amount 且含“generation”行。</translation>
+        <translation>电力模式 {mode} 需要表 ELECTRICITY_FACTOR：列为 year 和 factor（t C/万 kWh），或 year、fuel、amount 且含“generation”行。</translation>
     </message>
     <message>
         <source>DRAWS is {draws}: too few for an interval. Give at least {fewest}, or 0 for none.</source>
@@ -2912,7 +2912,7 @@
         <translation>评价单元的达峰与实现潜力</translation>
     </message>
     <message>
-        <source>Emission over time</source>
+        <source>Emissions over time</source>
         <translation>碳排放时序</translation>
     </message>
     <message>
@@ -3873,7 +3873,7 @@
     </message>
     <message>
         <source>How sure the zone is</source>
-        <translation>分区的可信度</translation>
+        <translation>分区的稳健性</translation>
     </message>
     <message>
         <source>Priority measures</source>
@@ -4640,8 +4640,8 @@
         <translation>确认替换的异常值（unit、year、column）</translation>
     </message>
     <message>
-        <source>Panel without gaps</source>
-        <translation>无缺测面板数据</translation>
+        <source>Panel with gaps filled</source>
+        <translation>插补后的面板数据</translation>
     </message>
     <message>
         <source>Suspected values</source>
@@ -4780,7 +4780,7 @@
         <translation>碳,土地利用,分区,工作流,模型,研究</translation>
     </message>
     <message>
-        <source>Statistics without gaps</source>
+        <source>Statistics with gaps filled</source>
         <translation>插补后的统计数据</translation>
     </message>
     <message>
@@ -6133,7 +6133,7 @@
     </message>
     <message>
         <source>Confidence in the zones</source>
-        <translation>分区结果的可信度</translation>
+        <translation>分区结果的稳健性</translation>
     </message>
     <message>
         <source>UNITS and TRENDS have not the same units: {only} are in UNITS alone and have no result, {left} in TRENDS alone and are not on the map.</source>
@@ -6277,7 +6277,7 @@
     </message>
     <message>
         <source>The factor of {count} year(s) is larger than {most} kg CO₂ per kWh: {values}. Check the units of measurement of fuel and generation (10⁴ kWh).</source>
-        <translation>{count} 个年份的系数大于 {most} kg CO₂/kWh：{values}。请检查燃料和发电量（10⁴ kWh）的计量单位。</translation>
+        <translation>{count} 个年份的系数大于 {most} kg CO₂/kWh：{values}。请检查燃料和发电量（万 kWh）的计量单位。</translation>
     </message>
     <message>
         <source>The table {table} has rows of {wholes} among those of provinces, which are added up: they would count twice. Keep the one or the others.</source>
@@ -6369,7 +6369,7 @@
     </message>
     <message>
         <source>The factor of {count} year(s) is smaller than {least} kg CO₂ per kWh, though there is thermal power: {values}. Check the fuels and the units of measurement of fuel and generation (10⁴ kWh).</source>
-        <translation>{count} 个年份的系数小于 {least} kg CO₂/kWh，但存在火电：{values}。请检查燃料，以及燃料和发电量（10⁴ kWh）的计量单位。</translation>
+        <translation>{count} 个年份的系数小于 {least} kg CO₂/kWh，但存在火电：{values}。请检查燃料，以及燃料和发电量（万 kWh）的计量单位。</translation>
     </message>
     <message>
         <source>The panel {panel} has neither energy_use nor any of the fuels {fuels}.</source>
@@ -6385,7 +6385,7 @@
     </message>
     <message>
         <source>The table {table} names fuel(s) without a coefficient: {fuels}. Fuels are {known}; the row 'generation' holds the electricity made (10⁴ kWh).</source>
-        <translation>表 {table} 中的燃料没有系数：{fuels}。可用燃料为 {known}；“generation”行为发电量（10⁴ kWh）。</translation>
+        <translation>表 {table} 中的燃料没有系数：{fuels}。可用燃料为 {known}；“generation”行为发电量（万 kWh）。</translation>
     </message>
     <message>
         <source>The unit of measurement '{unit}' of {fuel} in the table {table} is not known, or not one of {fuel}. Give the amounts in {own}, and leave the unit out.</source>
@@ -6405,7 +6405,7 @@
     </message>
     <message>
         <source>The table {table} has no gross generation (row 'generation', 10⁴ kWh) for {years}.</source>
-        <translation>表 {table} 没有 {years} 的发电量（“generation”行，10⁴ kWh）。</translation>
+        <translation>表 {table} 没有 {years} 的发电量（“generation”行，万 kWh）。</translation>
     </message>
     <message>
         <source>The parts of the generation (thermal, hydropower ...) exceed its total in the table {table} for {years}. Correct them, or leave one of both out.</source>
@@ -6413,7 +6413,7 @@
     </message>
     <message>
         <source>The table {table} has fuel burnt for power, but neither the gross generation nor that of thermal power for {years}. Add the row 'generation' or 'thermal' (10⁴ kWh).</source>
-        <translation>表 {table} 在 {years} 有发电燃料，但既无总发电量也无火电发电量。请增加“generation”（发电量）或“thermal”（火电）行（10⁴ kWh）。</translation>
+        <translation>表 {table} 在 {years} 有发电燃料，但既无总发电量也无火电发电量。请增加“generation”（发电量）或“thermal”（火电）行（万 kWh）。</translation>
     </message>
     <message>
         <source>The statistics have no column gdp: ECC is NULL.</source>
@@ -6461,7 +6461,7 @@
     </message>
     <message>
         <source>No table has an electricity factor of {provinces}. Give rows for them in ELECTRICITY_FACTOR: province, year and factor (t C per 10⁴ kWh).</source>
-        <translation>没有 {provinces} 的电力排放因子。请在 ELECTRICITY_FACTOR 中给出：province、year、factor（t C/10⁴ kWh）。</translation>
+        <translation>没有 {provinces} 的电力排放因子。请在 ELECTRICITY_FACTOR 中给出：province、year、factor（t C/万 kWh）。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) are before the first table of electricity factors ({years}) and take the first one ({taken}). Give the factors of earlier years in ELECTRICITY_FACTOR if you have them.</source>
@@ -7126,6 +7126,10 @@
     <message>
         <source>GRADES: '{name}' is no land-use class. Write one of {classes}.</source>
         <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
+    </message>
+    <message>
+        <source>The raster {name} is a land-use stack of 'Reclassify land cover' already: its values are the classes 1-7, and as codes of {scheme} (SCHEME) they would mean other land. Give the rasters of the product, or run the tools that take a stack one by one, beginning with 'Land-use areas'.</source>
+        <translation>栅格 {name} 已是“土地覆被重分类”生成的土地利用栅格：其值为类别 1-7，若当作 {scheme}（SCHEME）的代码则含义不同。请给出产品的原始栅格，或从“土地利用面积”开始逐个运行使用该栅格的工具。</translation>
     </message>
     <message>
         <source>The matrix {matrix} has no transition {first}-{last}; it has {pairs}. Run 'Land-use transition' for these years.</source>

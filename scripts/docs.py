@@ -27,6 +27,8 @@ SETTINGS = {"en": "mkdocs.yml", "zh": "mkdocs_zh.yml"}
 WORDS = {
     "en": {"call": "Call", "fields": "Fields of the results", "field": "field", "meaning": "meaning", "unit": "unit",
            "heading": "{label} (`{output}`)",
+           "sample": "As a run on the sample study writes them, mostly with the defaults; other fields, scenarios or "
+                     "options give further ones.",
            "own": "The id and the names of the units stand before these fields, the other fields of the units layer "
                   "after them.",
            "panel": "Other columns of the tables that were given, such as names, stand after these.",
@@ -34,6 +36,7 @@ WORDS = {
                    "called: [Without the window](../headless.md)."},
     "zh": {"call": "命令行", "fields": "结果字段", "field": "字段", "meaning": "含义", "unit": "单位",
            "heading": "{label}（`{output}`）",
+           "sample": "以下为在示例研究上运行（多为默认设置）所得字段；选用其他字段、情景或选项时还会有别的字段。",
            "own": "这些字段之前是评价单元的编号与名称，之后是评价单元图层的其他字段。",
            "panel": "所给表格的其他列（如名称）位于这些字段之后。",
            "fill": "尖括号中的词替换为您自己的图层、文件与字段；调用方法见[不用窗口运行](../headless.md)。"},
@@ -72,6 +75,8 @@ EXAMPLES = {
     "vectorDestination": "result.gpkg",
     "rasterDestination": "result.tif",
 }
+# The results that a tool without a required one is called for; a model makes what these need, and no more.
+MAIN_RESULTS = {"carbonneutralzoning": ("ZONES", "PROJECT")}
 # What a tool needs that is optional in its dialog: one of two inputs.
 ONE_OF = {"geodetector": ("LAYER",), "spatialautocorrelation": ("FIELDS",)}
 
@@ -220,7 +225,7 @@ def tool_page(tool, algorithm, tongue, fields):
         words["fill"],
     ]
     if fields:
-        parts += [f"## {words['fields']}"]
+        parts += [f"## {words['fields']}", words["sample"]]
         parts += [_fields(labels.get(output, output), output, rows, tongue) for output, rows in fields.items()]
     return "\n\n".join(parts) + "\n"
 
@@ -239,13 +244,19 @@ def call(tool, algorithm):
         or definition.name() in ONE_OF.get(tool, ())
     ]
     results = [definition for definition in needed if definition.isDestination()]
-    results = [result for result in results if not result.flags() & optional] or results[:1]
+    required = [result for result in results if not result.flags() & optional]
+    results = required or [result for result in results if _is_main(tool, result)] or results[:1]
     given = [f"{definition.name()}={_example(definition)}" for definition in needed if not definition.isDestination()]
     for result in results:  # several have a name each
         text = _example(result)
         given.append(f"{result.name()}={text if len(results) == 1 else text.replace('result', result.name().lower())}")
     given = " ".join(given)
     return f"qgis_process run carbonzoning:{tool} -- {given}".rstrip(" -")
+
+
+def _is_main(tool, result):
+    """Whether a result is one that a model is run for; outputs of models are named ``step:NAME``."""
+    return result.name().split(":")[-1] in MAIN_RESULTS.get(tool, ())
 
 
 def _command(text):

@@ -37,6 +37,8 @@ WORDS = {
         "advanced": "advanced",
         "default": "default",
         "value": "default: {}",
+        "on": "on",
+        "off": "off",
         "reference": "References: {}",
         "top": "to the top",
     },
@@ -57,6 +59,8 @@ WORDS = {
         "advanced": "高级",
         "default": "默认",
         "value": "默认：{}",
+        "on": "开启",
+        "off": "关闭",
         "reference": "参考文献：{}",
         "top": "返回顶部",
     },
@@ -123,7 +127,7 @@ def body(tool, algorithm, tongue):
     inputs = [definition for definition in algorithm.parameterDefinitions() if not definition.isDestination()]
     rows = [_row(d.name(), _input(d, words), text["parameters"].get(d.name(), ""), _choices(d, words)) for d in inputs]
     results = [
-        _row(output.name(), escaped(output.description()), text["outputs"].get(output.name().split(":")[-1], ""))
+        _row(output.name(), _result(output, algorithm, words), text["outputs"].get(output.name().split(":")[-1], ""))
         for output in algorithm.outputDefinitions()
     ]
     parts = [f'<p class="id"><code>carbonzoning:{tool}</code></p>']
@@ -151,9 +155,19 @@ def _input(definition, words):
         if definition.flags() & flag
     ]
     default = definition.defaultValue()
-    if definition.type() in ("number", "string") and default not in (None, ""):
+    if definition.type() == "boolean":
+        notes.append(words["value"].format(words["on" if default else "off"]))
+    elif definition.type() in ("number", "string") and default not in (None, ""):
         notes.append(words["value"].format(_number(default)))
     return escaped(definition.description()) + "".join(f' <span class="note">{escaped(note)}</span>' for note in notes)
+
+
+def _result(output, algorithm, words):
+    """Return the label of a result, and whether it may be left out."""
+    definition = algorithm.parameterDefinition(output.name())
+    is_optional = definition is not None and definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
+    note = f' <span class="note">{escaped(words["optional"])}</span>' if is_optional else ""
+    return escaped(output.description()) + note
 
 
 def _choices(definition, words):

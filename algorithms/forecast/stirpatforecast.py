@@ -116,7 +116,7 @@ class StirpatForecast(StudyAlgorithm):
         ):
             self.addParameter(parameters.table_output(name, label=label, optional=True))
         self.addParameter(
-            parameters.units_output("TIMELINE", label=translate("CarbonZoning", "Emission over time"), optional=True)
+            parameters.units_output("TIMELINE", label=translate("CarbonZoning", "Emissions over time"), optional=True)
         )
         self.addParameter(parameters.report())
 

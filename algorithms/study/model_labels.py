@@ -27,7 +27,7 @@ def labels_of_the_model():
         "INTENSITY": translate("CarbonZoning", "Land-use intensity"),
         "PANEL": translate("CarbonZoning", "Assembled statistics"),
         "PROBLEMS": translate("CarbonZoning", "Problems of the statistics"),
-        "FILLED": translate("CarbonZoning", "Statistics without gaps"),
+        "FILLED": translate("CarbonZoning", "Statistics with gaps filled"),
         "ACCOUNTS": translate("CarbonZoning", "Carbon accounts of the units"),
         "CARBON": translate("CarbonZoning", "Carbon panel"),
         "TRENDS": translate("CarbonZoning", "Trends of the units"),

@@ -7,11 +7,12 @@ from functools import cache
 
 from ..choices import choice_label
 from ..datafile import label, shipped_rows
+from ..errors import StudyError
 from ..product_names import product_of
-from ..raster import is_fill
+from ..raster import AlignedRaster, Raster, is_fill
 from .classes import NODATA, class_code, class_names
 from .land_checks import land_check
-from .schemes import PRODUCTS, Scheme, scheme_of
+from .schemes import CUSTOM, PRODUCTS, Scheme, scheme_of
 
 SAME_SHARE = 1e-9
 
@@ -134,6 +135,24 @@ def carries_classes(names: Sequence[str]) -> bool:
     """
     own = list(names[: len(class_names()) + 1])
     return len(own) > len(class_names()) and all(class_code(name) == code for code, name in enumerate(own) if code)
+
+
+def misfit_of_stack(raster: Raster | AlignedRaster, scheme: Scheme) -> StudyError | None:
+    """Return why a raster is not of a product, as the error that says so, where it is a finished land-use stack.
+
+    None for any other raster, for a scheme of the user's own rows alone, and for one that leaves the classes as they
+    are.
+    """
+    same = all(scheme.classes.get(code) == code for code in range(1, len(class_names()) + 1))
+    if same or scheme.name == CUSTOM or not carries_classes(raster.category_names):
+        return None
+    return StudyError(
+        "The raster {name} is a land-use stack of 'Reclassify land cover' already: its values are the classes 1-7, "
+        "and as codes of {scheme} (SCHEME) they would mean other land. Give the rasters of the product, or run the "
+        "tools that take a stack one by one, beginning with 'Land-use areas'.",
+        name=raster.name,
+        scheme=scheme.name,
+    )
 
 
 def other_names(names: Sequence[str]) -> list[str]:

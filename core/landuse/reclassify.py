@@ -17,7 +17,7 @@ from ..years import year_in
 from .classes import NODATA, class_names
 from .code_counts import CLOSE_CODES, CodeCounts, described_codes
 from .codes import require_whole_numbers
-from .legend_fit import rival_schemes, scheme_label
+from .legend_fit import misfit_of_stack, rival_schemes, scheme_label
 from .schemes import CUSTOM, Scheme
 from .unmapped_codes import report_unmapped
 
@@ -111,13 +111,15 @@ def reclassify(
     Raises
     ------
     StudyError
-        A raster is a picture or holds fractions, or codes are unmapped and `unmapped` is ``"error"``.
+        A raster is a picture, holds fractions or is a finished stack, or codes are unmapped and `unmapped` is
+        ``"error"``.
     """
     monitor = monitor or Monitor()
     counts = CodeCounts() if counts is None else counts
     _warn_other_product(dates, scheme, monitor, language)
     for date in dates:
         _refuse_picture(date)
+        _refuse_stack(date, scheme)
         _warn_nodata_in_use(date, scheme, monitor)
     look_up = cache(partial(Lookup, scheme))  # one for each type of cell values
     done, total = 0, sum(date.raster.grid.width * date.raster.grid.height for date in dates)
@@ -166,6 +168,12 @@ def _refuse_picture(date):
             "the class codes; if its bands are dates, describe each by its year.",
             name=date.raster.name,
         )
+
+
+def _refuse_stack(date, scheme):
+    misfit = misfit_of_stack(date.raster, scheme)
+    if misfit is not None:
+        raise misfit
 
 
 def _warn_other_product(dates, scheme, monitor, language):

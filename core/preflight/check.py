@@ -6,6 +6,7 @@ import numpy as np
 
 from ..carbon.factors import load_factors
 from ..errors import StudyError, listing
+from ..landuse.legend_fit import misfit_of_stack
 from ..landuse.schemes import scheme_of
 from ..monitor import Monitor
 from ..packages import pandas as pd
@@ -60,6 +61,7 @@ def _check_land(given, usable, findings, monitor):
     areas, hectares = pd.DataFrame(columns=["unit", "year"]), {}
     if given.covers:
         check_crs(given.units, given.covers[0].raster.grid.wkt, findings) if given.units.ids else None
+    _refuse_stacks(dates, scheme, findings)
     for number, group in enumerate(dates_by_grid(dates)):
         zones = None if number else _zones(given.units, group, usable, findings)
         try:
@@ -75,6 +77,14 @@ def _check_land(given, usable, findings, monitor):
             check_unit_land(tally, group, zones.ids, given.units.name, findings)
             areas, hectares = tally.areas(zones.ids), dict(zip(zones.ids, np.asarray(zones.whole(), float)))
     return years, areas, hectares
+
+
+def _refuse_stacks(dates, scheme, findings):
+    rasters = {id(date.raster): date.raster for date in dates}  # a stack is the raster of many dates
+    for raster in rasters.values():
+        misfit = misfit_of_stack(raster, scheme)
+        if misfit is not None:
+            findings.refuse("reclassifylandcover", misfit, raster.name)
 
 
 def _zones(units: GivenUnits, dates, usable, findings):

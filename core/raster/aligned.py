@@ -36,6 +36,7 @@ class AlignedRaster:
         self.name = raster.name
         self.path = raster.path
         self.files = raster.files
+        self.category_names = raster.category_names
         self.block = (TILE, TILE)
         self.dtype = np.dtype("float64" if raster.dtype.kind == "f" else "int32")
 

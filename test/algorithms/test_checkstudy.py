@@ -60,6 +60,14 @@ def test_the_sample_study_has_a_green_light_for_every_step(check, study):
     assert "Errors: these stop the study" not in page and "not checked needs data" not in page
 
 
+def test_a_finished_stack_is_refused_before_the_study(check, run, study, tmp_path):
+    stack = run("reclassifylandcover", INPUT=study["LAND_COVER"], OUTPUT=str(tmp_path / "stack.tif"))["OUTPUT"]
+    _, rows, page = check({**study, "LAND_COVER": [stack]})
+    (finding,) = [row for row in rows if row["key"] == "refused"]
+    assert (finding["severity"], finding["step"], finding["layer"]) == ("error", "reclassifylandcover", "stack")
+    assert "beginning with &#39;Land-use areas&#39;" in page or "beginning with 'Land-use areas'" in page
+
+
 def test_the_log_says_where_the_findings_are_listed(run, study, tmp_path, new_log):
     with_report, without = new_log(), new_log()
     run("checkstudy", with_report, **{**study, "REPORT": str(tmp_path / "page.html")})

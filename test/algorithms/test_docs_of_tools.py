@@ -112,6 +112,38 @@ def test_the_command_of_a_page_names_a_file_as_the_tool_writes_it(provider, docs
         assert docs.call(tool, provider.algorithm(tool)).endswith(file)
 
 
+def test_the_command_of_the_model_asks_for_the_last_results(provider, docs):
+    """A model runs the steps that its wanted results need: the stack alone would be a reclassification."""
+    found = docs.call("carbonneutralzoning", provider.algorithm("carbonneutralzoning"))
+    wanted = re.findall(r"([A-Za-z_]+:[A-Z]+|\b[A-Z]+)=", found)
+    assert {"ZONES", "PROJECT"} <= {name.split(":")[-1] for name in wanted}
+    assert "STACK" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "on", "off"), [("en", "default: on", "default: off"), ("zh", "默认：开启", "默认：关闭")]
+)
+def test_a_page_says_whether_a_box_is_ticked(provider, docs, language, on, off):
+    """BIOGENIC of the accounts is on, AS_CO2 is off; a choice has no such note."""
+    page = docs.tool_page("carbonaccounting", provider.algorithm("carbonaccounting"), language, {})
+    rows = {name: row for row, name in re.findall(r"(<tr>.*?<code>([A-Z_0-9]+)</code></th>.*?</tr>)", page)}
+    assert on in rows["BIOGENIC"] and off not in rows["BIOGENIC"]
+    assert off in rows["AS_CO2"] and on not in rows["AS_CO2"]
+    assert on not in rows["MISSING"] and off not in rows["MISSING"]
+
+
+def test_a_page_marks_the_results_that_may_be_left_out(provider, docs):
+    """The layers of the forecast are always made, its table of scopes may be left out."""
+    algorithm = provider.algorithm("stirpatforecast")
+    page = docs.tool_page("stirpatforecast", algorithm, "en", {"OUTPUT": {"fields": ["cep"], "carries_units": True}})
+    results = page.split("## Results")[1]
+    rows = {name: row for row, name in re.findall(r"(<tr>.*?<code>([A-Z_0-9]+)</code></th>.*?</tr>)", results)}
+    assert '<span class="note">optional</span>' in rows["SCOPES"]
+    assert '<span class="note">optional</span>' not in rows["OUTPUT"]
+    assert "As a run on the sample study writes them" in page
+    assert "As a run on the sample study" not in docs.tool_page("stirpatforecast", algorithm, "en", {})
+
+
 @pytest.mark.parametrize("tool", sorted(toolbox.TOOLS))
 def test_the_command_of_a_page_has_inputs_that_the_tool_takes(provider, docs, tool):
     """Of two inputs that are optional, the one that is needed: fields want their layer, and something to test."""

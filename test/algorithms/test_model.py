@@ -104,10 +104,10 @@ def test_inputs_stand_in_the_order_of_the_work(model):
 
 def test_every_land_cover_product_of_the_tool_can_be_chosen(model, provider):
     tool = provider.algorithm("reclassifylandcover").parameterDefinition("SCHEME").options()
-    assert model.parameterDefinition("SCHEME").options() == tool
+    assert model.parameterDefinition("SCHEME").options() == tool[:-1]  # "custom" needs a table, which a model lacks
     plain = QgsProcessingModelAlgorithm()  # as the file has it
     assert plain.fromFile(str(ROOT / "algorithms" / "models" / "carbonneutralzoning.model3"))
-    assert plain.parameterDefinition("SCHEME").options() == list(SCHEMES)
+    assert plain.parameterDefinition("SCHEME").options() == list(SCHEMES[:-1])
 
 
 def test_outputs_are_known_and_may_be_skipped(model):

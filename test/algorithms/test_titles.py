@@ -43,7 +43,7 @@ def test_a_map_of_trends(loaded, panel, squares):
 
 
 def test_a_panel(loaded, panel):
-    assert loaded("fillgaps", ["OUTPUT"], PANEL=panel) == {"OUTPUT": "Panel without gaps, 2000-2005"}
+    assert loaded("fillgaps", ["OUTPUT"], PANEL=panel) == {"OUTPUT": "Panel with gaps filled, 2000-2005"}
 
 
 def test_a_stack_says_which_year_it_shows(loaded, land_cover):

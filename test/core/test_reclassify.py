@@ -5,11 +5,13 @@ import pytest
 from osgeo import gdal, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
+from carbon_zoning.core.landuse.classes import category_names
 from carbon_zoning.core.landuse.code_counts import CodeCounts
+from carbon_zoning.core.landuse.legend_fit import misfit_of_stack
 from carbon_zoning.core.landuse.reclassify import UNKNOWN, Lookup, reclassify
 from carbon_zoning.core.landuse.schemes import Scheme, scheme_of
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
+from carbon_zoning.core.raster import AlignedRaster, DatedBand, Grid, Raster, Window, created
 
 TYPES = {
     "uint8": gdal.GDT_Byte,
@@ -282,6 +284,36 @@ def test_three_dates_that_gdal_calls_a_picture_are_a_stack(tmp_path):
     with Raster(tmp_path / "lc.tif") as raster:
         result, _ = made(tmp_path, [raster], scheme_of("clcd"))
     assert result.ravel().tolist() == [1, 3, 2]
+
+
+IDENTITY = [(str(code), str(code)) for code in range(1, 8)]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_finished_stack_is_not_taken_as_a_product(source, tmp_path, language):
+    """CLCD has forest as 2 and shrub as 3: a stack of classes read by it would exchange them without a word."""
+    source([[[1, 2, 3]], [[4, 5, 6]]], name="finished")
+    dataset = gdal.Open(str(tmp_path / "finished.tif"), gdal.GA_Update)
+    dataset.GetRasterBand(1).SetCategoryNames(category_names(language))
+    del dataset
+    with Raster(tmp_path / "finished.tif") as stack:
+        with pytest.raises(StudyError, match="The raster finished is a land-use stack of 'Reclassify land cover'"):
+            made(tmp_path, [stack], scheme_of("clcd"))
+        aligned = AlignedRaster(stack, stack.grid)
+        assert "codes of corine (SCHEME)" in str(misfit_of_stack(aligned, scheme_of("corine")))
+        same, _ = made(tmp_path, [stack], scheme_of("clcd", IDENTITY))
+        own, _ = made(tmp_path, [stack], scheme_of("custom", [("1", "6"), *IDENTITY[1:]]))
+    assert same.tolist() == [[[1, 2, 3]], [[4, 5, 6]]] and own.tolist() == [[[6, 2, 3]], [[4, 5, 6]]]
+
+
+def test_a_product_that_names_its_own_values_is_no_finished_stack(source, tmp_path):
+    source([[1, 2, 3]], name="named")
+    dataset = gdal.Open(str(tmp_path / "named.tif"), gdal.GA_Update)
+    dataset.GetRasterBand(1).SetCategoryNames("none,cropland,forest,shrub,grass,water,snow,barren".split(","))
+    del dataset
+    with Raster(tmp_path / "named.tif") as product:
+        result, _ = made(tmp_path, [product], scheme_of("clcd"))
+    assert result.tolist() == [[1, 3, 2]]
 
 
 def test_a_stack_gives_a_band_for_each_date(source, tmp_path):

@@ -83,7 +83,7 @@ TABLES_OF_STUDY = {
     "INTENSITY": Layer("Land-use intensity, 2000-2020", units={"cli_dynamic": "%/a"}, group=TABLES),
     "PANEL": Layer("Assembled statistics, 2000-2020", units={"gdp": "10⁴ CNY"}, group=TABLES),
     "PROBLEMS": Layer("Problems of the statistics", group=TABLES),
-    "FILLED": Layer("Panel without gaps, 2000-2020", units={"fertilizer": "t"}, group=TABLES),
+    "FILLED": Layer("Panel with gaps filled, 2000-2020", units={"fertilizer": "t"}, group=TABLES),
     "CARBON": Layer("Carbon panel, 2000-2020", units={"ce": "t C/a"}, group=TABLES),
     "COEFFICIENTS": Layer("STIRPAT coefficients", group=TABLES),
     "TRACE": Layer("Ridge trace", group=TABLES),
@@ -158,7 +158,7 @@ TOOLS = {
     "fillgaps": Tool(
         STATISTICS,
         {"PANEL": "{made}/assemblepanel.OUTPUT.gpkg", "YEARS": "2000-2020"},
-        {"OUTPUT": Layer("Panel without gaps", units={"fertilizer": "t"}), "SUSPECTS": Layer("Suspected values")},
+        {"OUTPUT": Layer("Panel with gaps filled", units={"fertilizer": "t"}), "SUSPECTS": Layer("Suspected values")},
     ),
     "allocatestatistics": Tool(
         STATISTICS,
@@ -275,7 +275,7 @@ TOOLS = {
                 {"total": "points", "up_by": "points"},
                 legend=("2 low-carbon development zone (",),
             ),
-            "PROFILE": Layer("Profile of the zones", units={"ce_hm2": "t C/hm²", "forest_share": "%"}),
+            "PROFILE": Layer("Profile of the zones", units={"ce_hm2": "t C/hm²/a", "forest_share": "%"}),
             "REASONS": Layer("Reasons of the units", units={"lost": "points"}),
             "VARIANTS": Layer("Variants of the zoning", units={"moved": "units"}),
             "CROSSTAB": Layer("Zones by quadrant of ECC and ESC", units={"zone_1": "units"}),
@@ -375,7 +375,7 @@ TOOLS = {
         {
             **MAPS_OF_STUDY,
             **TABLES_OF_STUDY,
-            "FILLED": Layer("Statistics without gaps, 2000-2020", units={"fertilizer": "t"}, group=TABLES),
+            "FILLED": Layer("Statistics with gaps filled, 2000-2020", units={"fertilizer": "t"}, group=TABLES),
             "TIMELINE": Layer(
                 "Carbon emission (baseline scenario), 2020-2060 (t C/a)", "graduatedSymbol", {"cs": "t C/a"}, (), MAPS
             ),
