@@ -151,11 +151,11 @@ def bracketed(name: str, remark: object, among: Iterable[str] = ()) -> str:
 def decimals(values: ArrayLike) -> int | None:
     """Return with how many decimals a column of numbers is shown, None where it is best shown as it is.
 
-    2 where the largest is 100 or more, 3 from 1 on, 4 from 0.01 on, 6 below. None where all are whole, and where most
-    would be shown as zero.
+    2 where the largest is 100 or more, 3 from 1 on, 4 from 0.01 on, 6 below; fewer where these show all digits, such as
+    1 of halves. None where all are whole, and where most would be shown as zero.
 
-    >>> decimals([120.4, 3.1]), decimals([1.25, 0.5]), decimals([3.0, 4.0]), decimals([5e-9, 2e-9])
-    (2, 3, None, None)
+    >>> decimals([120.44, 3.1]), decimals([0.5, 2.0]), decimals([3.0, 4.0]), decimals([5e-9, 2e-9])
+    (2, 1, None, None)
     """
     known = np.abs(np.asarray(values, dtype=float))
     known = known[np.isfinite(known) & (known > 0)]
@@ -163,7 +163,9 @@ def decimals(values: ArrayLike) -> int | None:
         return None
     largest = known.max()
     count = next((count for least, count in ((100, 2), (1, 3), (0.01, 4)) if largest >= least), MOST_DECIMALS)
-    return count if np.median(known) >= 0.5 * 10.0**-count else None
+    if np.median(known) < 0.5 * 10.0**-count:
+        return None
+    return next((fewer for fewer in range(1, count) if np.all(known == np.round(known, fewer))), count)
 
 
 def whole_percent(percent: float) -> str:

@@ -6016,12 +6016,12 @@
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
     </message>
     <message>
-        <source>The largest zones have {count} of {units} units each: {name}.</source>
-        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。</translation>
+        <source>The zones with the most units have {count} of {units} each: {name}.</source>
+        <translation>评价单元最多的是{name}，{units} 个评价单元中各有 {count} 个。</translation>
     </message>
     <message>
-        <source>The largest zone is the {name} with {count} of {units} unit(s).</source>
-        <translation>{name}最大，{units} 个评价单元中有 {count} 个。</translation>
+        <source>The {name} has the most units: {count} of {units} unit(s).</source>
+        <translation>评价单元最多的是{name}，{units} 个评价单元中有 {count} 个。</translation>
     </message>
     <message>
         <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>

@@ -12,35 +12,65 @@ import time
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QEventLoop, QPoint, Qt, QTimer
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QLineEdit, QTabWidget, QTreeView, QWidget
+import processing
+from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QEventLoop, QLibraryInfo, QPoint, QRect, QSize, Qt, QTimer, QTranslator
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTabWidget,
+    QTextBrowser,
+    QTreeView,
+    QWidget,
+)
 from qgis.utils import iface
 
 FOLDER = Path(os.environ["PICTURES"])
+IS_CHINESE = QgsApplication.locale().startswith("zh")
+TALL = (1160, 1110 if IS_CHINESE else 980)  # of the window: all rows of the Toolbox, which CJK makes higher
+WIDE = (1280, 760)
+PANEL = 480 if IS_CHINESE else 615  # of the layer tree, as wide as its longest name with its icons
+DIALOG = (880, 640)  # a page shows 880 pixels
+GAP = 8  # pixels about the rows of a form
 LONGEST = 400  # seconds that the whole study may take
 CONTROL_ZONE = 4  # whose reasons the last picture shows
 
 
 def main():
     try:
+        _translate_qt()
         window = iface.mainWindow()
         window.move(0, 0)
-        window.resize(1400, 900)
+        window.resize(*TALL)
         _wait(1)
         _show_menu(window)
         _try_it(window)
-        _own_study(window)
         _show_reasons()
+        _own_study()
     except Exception:  # noqa: BLE001 (QGIS would stay open)
         traceback.print_exc(file=sys.stderr)
     os._exit(0)  # QGIS would ask whether to save the project
 
 
+def _translate_qt():
+    """Give Qt's own buttons their Chinese: QGIS 3.22 looks for them under a name that Qt does not have."""
+    if IS_CHINESE:
+        translator = QTranslator(QApplication.instance())
+        if not translator.load("qtbase_zh_CN", QLibraryInfo.location(QLibraryInfo.LibraryLocation.TranslationsPath)):
+            raise FileNotFoundError("qtbase_zh_CN")
+        QApplication.installTranslator(translator)
+
+
 def _show_menu(window):
-    """Picture of the plugin's menu, and of its group in the Toolbox."""
+    """Picture of the plugin's menu, opened from *Plugins*, and of its group in the Toolbox."""
+    _close_panels(window)
     toolbox = window.findChild(QDockWidget, "ProcessingToolbox")
     toolbox.show()
+    window.resizeDocks([toolbox], [320], Qt.Orientation.Horizontal)
     _wait(1)
     tree = toolbox.findChild(QTreeView)
     search = next(
@@ -49,35 +79,49 @@ def _show_menu(window):
     search.setText("carbonzoning:")
     _wait(1)
     tree.expandAll()
-    menu = window.findChild(QWidget, "carbonZoningMenu")
-    menu.popup(QPoint(420, 60))
+    plugins, menu = iface.pluginMenu(), window.findChild(QMenu, "carbonZoningMenu")
+    window.menuBar().setActiveAction(plugins.menuAction())
+    _wait(0.5)
+    plugins.setActiveAction(menu.menuAction())
     _wait(1)
-    _save_screen("menu")
+    _save_screen("menu", window.menuBar().actionGeometry(plugins.menuAction()).left())
     menu.close()
+    plugins.close()
     toolbox.close()
+
+
+def _close_panels(window):
+    for panel in window.findChildren(QDockWidget):
+        if panel.objectName() in ("Browser", "Layers", "ResultsViewer"):
+            panel.close()
 
 
 def _try_it(window):
     """Pictures of *Try it*: the dialog that it fills in, and the map of zones at the end."""
     window.findChild(QAction, "carbonZoningTry").trigger()
     dialog = _until(lambda: _dialog("Run the whole study") or _dialog("运行"), 120)
+    dialog.resize(*DIALOG)
+    window.resize(*WIDE)
     _wait(0.2)
     dialog.findChild(QTabWidget).setCurrentIndex(0)  # a slow machine may have begun to run, and shows the log
     _save(dialog, "dialog")
     _until(lambda: _zones() is not None and not _is_shown(dialog), LONGEST)
     _wait(4)
-    iface.mapCanvas().zoomToFeatureExtent(_zones().extent())
     _show_legend(window)
+    _wait(1)
+    iface.mapCanvas().zoomToFeatureExtent(_zones().extent())
+    for text in iface.messageBar().findChildren(QTextBrowser):  # a narrow window would show half of it
+        text.setFixedHeight(int(text.document().size().height()))
     _wait(4)
     _save_screen("zones")
 
 
 def _show_legend(window):
     """Give the layer tree the room of the panels beside it, with the legend of the zones open."""
-    for panel in window.findChildren(QDockWidget):
-        if panel.objectName() in ("Browser", "ResultsViewer"):
-            panel.close()
-    window.resizeDocks([window.findChild(QDockWidget, "Layers")], [430], Qt.Orientation.Horizontal)
+    _close_panels(window)
+    layers = window.findChild(QDockWidget, "Layers")
+    layers.show()
+    window.resizeDocks([layers], [PANEL], Qt.Orientation.Horizontal)
     root = QgsProject.instance().layerTreeRoot()
     for group in root.findGroups(True):
         group.setExpanded(group.name() != "data" and _zones().id() in group.findLayerIds())
@@ -85,31 +129,54 @@ def _show_legend(window):
         node.setExpanded(node.layerId() == _zones().id())
 
 
-def _own_study(window):
-    """Picture of the empty dialog of one's own study."""
-    window.findChild(QAction, "carbonZoningStudy").trigger()
-    _wait(2)
-    dialog = _dialog("")
-    dialog.resize(1000, 720)
+def _own_study():
+    """Picture of the dialog of one's own study, with files and a title of one's own chosen."""
+    made = Path(QgsProcessingUtils.tempFolder())
+    units = next(made.rglob("units.gpkg"))
+    own = Path(shutil.copytree(units.parent, FOLDER / "own"))
+    layer = QgsVectorLayer(str(own / "units.gpkg"), "本省各县" if IS_CHINESE else "Counties of my province", "ogr")
+    QgsProject.instance().addMapLayer(layer)
     _wait(1)
+    chosen = {
+        "LAND_COVER": [str(path) for path in sorted((own / "landcover").glob("*.tif"))],
+        "UNITS": layer.id(),
+        "UNIT_ID": "code",
+        "STATISTICS": [str(own / "yearbook.csv")],
+        "TITLE": "本省 2000–2020 年" if IS_CHINESE else "My province, 2000–2020",
+        "FOLDER": "/home/me/carbon_study",
+    }
+    dialog = processing.createAlgorithmDialog("carbonzoning:runstudy", chosen)
+    dialog.show()
+    dialog.resize(*DIALOG)
+    _wait(2)
     _save(dialog, "own_study")
     dialog.close()
 
 
 def _show_reasons():
-    """Picture of the form of one unit, that says why it has its zone."""
+    """Picture of the form of one unit, that says why it has its zone: from its name to the last of its scores."""
     layer = _zones()
     feature = next(feature for feature in layer.getFeatures() if feature["zone"] == CONTROL_ZONE)
     layer.selectByIds([feature.id()])
     iface.openFeatureForm(layer, feature, False, False)
     _wait(2)
     form = next(widget for widget in QApplication.topLevelWidgets() if widget.inherits("QgsAttributeDialog"))
-    form.resize(1100, 480)
+    form.resize(880, 2000)
     for edit in form.findChildren(QLineEdit):
         edit.setCursorPosition(0)
     _wait(1)
-    _save(form, "reasons")
+    labels = {label.text(): label for label in form.findChildren(QLabel)}
+    names = [layer.attributeDisplayName(layer.fields().lookupField(name)) for name in (_name(), "cli_score")]
+    first, last = (labels[name].mapTo(form, QPoint(0, 0)).y() for name in names)
+    rows = QSize(labels[names[0]].parentWidget().width(), last - first + labels[names[1]].height() + 2 * GAP)
+    form.grab(QRect(QPoint(0, first - GAP), rows)).save(str(FOLDER / "reasons.png"))
+    form.close()
     shutil.copy(Path(layer.source().split("|")[0]).with_name("report_6_zones.html"), FOLDER / "report.html")
+
+
+def _name():
+    """Return the field of the sample's names in the user's language."""
+    return "name" if IS_CHINESE else "name_en"
 
 
 def _zones():
@@ -139,8 +206,12 @@ def _save(widget, name):
     widget.grab().save(str(FOLDER / f"{name}.png"))
 
 
-def _save_screen(name):
-    QApplication.primaryScreen().grabWindow(0).save(str(FOLDER / f"{name}.png"))
+def _save_screen(name, left=0):
+    """Save the window with what is open above it, from a pixel of its width on and without the bar at its foot."""
+    window = iface.mainWindow()
+    width, height = window.width() - left, window.height() - window.statusBar().height()
+    screen = QApplication.primaryScreen().grabWindow(0, left, 0, width, height)
+    screen.save(str(FOLDER / f"{name}.png"))
 
 
 def _until(condition, seconds):

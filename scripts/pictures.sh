@@ -1,7 +1,7 @@
 # Take the pictures of docs/pictures anew: a whole QGIS under xvfb makes its way from the menu to the map of zones.
 . "$(dirname -- "$0")/environment.sh"
 # shellcheck disable=SC2086
-install_missing $QGIS_PACKAGES $TOOL_PACKAGES qttools5-dev-tools imagemagick chromium
+install_missing $QGIS_PACKAGES $TOOL_PACKAGES qttools5-dev-tools qttranslations5-l10n imagemagick chromium
 make_venv
 sh "$ROOT/scripts/translation.sh"
 headless
@@ -11,10 +11,12 @@ speak "${1:-}"
 PICTURES="$SCRATCH/pictures"
 export PICTURES
 mkdir -p "$PICTURES"
-xvfb-run -a -s "-screen 0 1400x900x24" qgis --nologo --noversioncheck --code "$ROOT/scripts/pictures.py"
-# The page of the report as a browser shows it, from its top.
-chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1200,1250 \
-    --screenshot="$PICTURES/report.png" "file://$PICTURES/report.html" > /dev/null 2>&1
+xvfb-run -a -s "-screen 0 1280x1120x24" qgis --nologo --noversioncheck --code "$ROOT/scripts/pictures.py"
+# The report as a browser shows it, from its top to the end of its map, in twice the pixels: the map has small names.
+sed '/<\/figure>/q' "$PICTURES/report.html" > "$PICTURES/top.html"
+chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=980,1100 --force-device-scale-factor=2 \
+    --screenshot="$PICTURES/report.png" "file://$PICTURES/top.html" > /dev/null 2>&1
+convert "$PICTURES/report.png" -bordercolor white -trim +repage -border 24 "$PICTURES/report.png"
 # 24 and 64 colours keep each below 150 kB.
 for picture in "$PICTURES"/*.png; do
     name=$(basename "$picture" .png)

@@ -6,7 +6,7 @@ from qgis.core import QgsFillSymbol, QgsLinePatternFillSymbolLayer, QgsLineSymbo
 from qgis.PyQt.QtGui import QColor
 
 BORDER = {"outline_width": "0.3", "outline_width_unit": "Point", "joinstyle": "round"}
-BORDER_COLOUR, BORDER_OF_PALE = "#ffffff", "#c9c6bb"
+BORDER_COLOUR, BORDER_OF_PALE = "#ffffff", "#8a877c"
 PALE = 225  # lightness (0-255) from which a white border would not be seen
 EDGE = {"style": "no", "outline_color": "#6b6b6b", "outline_width": "0.4", "joinstyle": "round"}
 HATCH = {"color": "#9a9a9a", "width": "0.12"}

@@ -70,9 +70,9 @@ def _finding(zoning, names):
     else:
         close = _close(zoning)
         text = (
-            translate("CarbonZoning", "The largest zones have {count} of {units} units each: {name}.")
+            translate("CarbonZoning", "The zones with the most units have {count} of {units} each: {name}.")
             if len(largest) > 1
-            else translate("CarbonZoning", "The largest zone is the {name} with {count} of {units} unit(s).")
+            else translate("CarbonZoning", "The {name} has the most units: {count} of {units} unit(s).")
         )
     shown = listed((names[zone] for zone in largest), None)
     text = text.format(name=shown, count=int(counts.max()), units=len(zones))

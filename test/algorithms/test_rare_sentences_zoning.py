@@ -62,16 +62,16 @@ def zoned(zones, margins=2.0):
 
 
 NAMES = {1: "first", 2: "second", 3: "third"}
-EACH, SEVERAL, ONE = "has a zone of its own", "The largest zones have", "The largest zone is the"
+EACH, SEVERAL, ONE = "has a zone of its own", "The zones with the most units have", "has the most units"
 
 
 @pytest.mark.parametrize(
     ("zones", "said"),
     [
         ([1, 2, 3], "Each of the 3 units has a zone of its own"),
-        ([1, 1, 2, 2, 3], "The largest zones have 2 of 5 units each: first, second."),
-        ([1, 1, 3, None], "The largest zone is the first with 2 of 3 unit(s)."),
-        ([2], "The largest zone is the second with 1 of 1 unit(s)."),
+        ([1, 1, 2, 2, 3], "The zones with the most units have 2 of 5 each: first, second."),
+        ([1, 1, 3, None], "The first has the most units: 2 of 3 unit(s)."),
+        ([2], "The second has the most units: 1 of 1 unit(s)."),
         ([1], "The only unit is a first"),
         ([1, 1], "All 2 units are in one zone, the first:"),
     ],

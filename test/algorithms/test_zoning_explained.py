@@ -92,16 +92,16 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     alone = (
         "Each of the 4 units has a zone of its own: the zones are the order of the totals, not groups of like units."
     )
-    assert alone in text and "The largest zone" not in text
+    assert alone in text and "has the most units" not in text
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=3, REPORT=str(report))
     text = text_of(report)
     assert "units were grouped into 3 zones by their total" in text
-    assert "with 2 of 4 units. No unit lies less than one point from a limit between zones." in text
-    assert "The largest zone is" in text and "The largest zones have" not in text
+    assert "2 of 4 units. No unit lies less than one point from a limit between zones." in text
+    assert "has the most units" in text and "The zones with the most units have" not in text
     assert "a zone of its own" not in text
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=2, REPORT=str(report))
     text = text_of(report)
-    assert "The largest zones have 2 of 4 units each: carbon sink functional zone, low-carbon" in text
+    assert "The zones with the most units have 2 of 4 each: carbon sink functional zone, low-carbon" in text
     assert "a zone of its own" not in text
     units = {row["code"]: row for row in frame(result["OUTPUT"])}
     # totals 40, 32, 16 and 8 of eight indices; zones of one unit each
@@ -154,7 +154,7 @@ ONE_UNIT = "zones compare units, so that this one says nothing. Take smaller uni
     [
         ({"A": 1}, "natural_breaks", "The only unit is a carbon sink functional zone: " + ONE_UNIT),
         (dict.fromkeys("ABC", 4), "natural_breaks", "All 3 units are in one zone, the carbon sink functional zone: "),
-        (dict.fromkeys("ABC", 4), "fixed", "with 3 of 3 units."),  # five limits that are no groups of these units
+        (dict.fromkeys("ABC", 4), "fixed", "3 of 3 units."),  # five limits that are no groups of these units
         ({"A": 4, "B": 2}, "natural_breaks", "Each of the 2 units has a zone of its own"),
     ],
 )
@@ -164,7 +164,7 @@ def test_a_zoning_that_tells_nothing_apart_says_so(run, trends, tmp_path, scores
     text = text_of(report)
     assert said in text
     assert (ONE_ZONE in text) == said.startswith("All") and (ONE_UNIT in text) == said.startswith("The only")
-    assert ("The largest zone" in text) == (limits == "fixed")
+    assert ("has the most units" in text) == (limits == "fixed")
 
 
 def test_without_the_accounts_the_report_says_what_to_give_and_has_no_quadrants(run, trends, tmp_path):

@@ -37,13 +37,16 @@ def test_rounding_to_digits_and_one_way():
     "values, count",
     [
         ([1234567.891, 3.5], 2),
-        ([1.25, -99.5], 3),
-        ([0.5, 0.25], 4),
-        ([0.0042, 0.001], 6),
+        ([1.2546, -99.5], 3),
+        ([0.51237, 0.25], 4),
+        ([0.0042107, 0.001], 6),
+        ([1.25, -99.5], 2),  # no zeros behind the last digit of all
+        ([0.5, 2.0, 6.5], 1),
+        ([0.0042, 0.001], 4),
         ([1, 2, 3], None),  # whole
         ([6e-10, 2e-9, 0.004], None),  # most would be 0.000000
         ([np.nan], None),
-        ([0.5, np.nan, np.inf], 4),
+        ([0.51237, np.nan, np.inf], 4),
     ],
 )
 def test_decimals_of_a_column(values, count):

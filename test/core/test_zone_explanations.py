@@ -308,15 +308,15 @@ def test_a_region_whose_profile_contradicts_its_names():
     turned = facts(nce=[80.0, -10, -50], cs=[10.0, 40, 100], ce=[90.0, 30, 50])
     found = contradictions(profile(ZONES, turned), ZONES, turned, "zh")
     assert found == [
-        (1, "名为碳汇功能区，但碳排放大于碳汇"),
-        (1, "名为碳汇功能区，但单位面积碳汇低于各评价单元的中位数"),
-        (4, "名为高碳控制区，但单位面积碳排放低于各评价单元的中位数"),
-        (5, "名为碳源优化区，但碳汇大于碳排放"),
+        (1, "名实不符：碳排放大于碳汇"),
+        (1, "名实不符：单位面积碳汇低于各评价单元的中位数"),
+        (4, "名实不符：单位面积碳排放低于各评价单元的中位数"),
+        (5, "名实不符：碳汇大于碳排放"),
     ]
     source = pd.Series([3, 5, 4], index=ZONES.index)
     assert contradictions(profile(source, turned), source, turned, "zh") == [
-        (5, "名为碳源优化区，但碳汇大于碳排放"),
-        (5, "名为碳源优化区，但单位面积碳排放低于各评价单元的中位数"),
+        (5, "名实不符：碳汇大于碳排放"),
+        (5, "名实不符：单位面积碳排放低于各评价单元的中位数"),
     ]
     assert contradictions(profile(ZONES, Facts()), ZONES, Facts()) == []
 
