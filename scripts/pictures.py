@@ -143,7 +143,7 @@ def _own_study():
         "UNIT_ID": "code",
         "STATISTICS": [str(own / "yearbook.csv")],
         "TITLE": "本省 2000–2020 年" if IS_CHINESE else "My province, 2000–2020",
-        "FOLDER": "/home/me/carbon_study",
+        "FOLDER": "D:/carbon_study",
     }
     dialog = processing.createAlgorithmDialog("carbonzoning:runstudy", chosen)
     dialog.show()
