@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>p and the interval differ on {names}: p takes independent errors and the estimate for unbiased, the interval draws years anew with their correlation; trust the interval.</source>
-        <translation>{names}的 p 值与区间结论不一致：p 值假定误差独立、估计无偏，区间则连同其自相关对年份重新抽样；以区间为准。</translation>
+        <translation>{names} 的 p 值与区间结论不一致：p 值假定误差独立、估计无偏，区间则连同其自相关对年份重新抽样；以区间为准。</translation>
     </message>
     <message>
         <source>Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.</source>
@@ -2989,7 +2989,7 @@
     </message>
     <message>
         <source>The 95 % interval of the coefficient of {variables} holds 0: whether growth of it raises emission, and with that whether these peaks come about, cannot be told from the data.</source>
-        <translation>{variables}的系数的 95 % 区间包含 0：数据无法说明其增长是否增加排放，因而也无法说明这些峰值是否会出现。</translation>
+        <translation>{variables} 的系数的 95 % 区间包含 0：数据无法说明其增长是否增加排放，因而也无法说明这些峰值是否会出现。</translation>
     </message>
     <message>
         <source>Peaks of earlier years hang on it as well, as emission would rise above them again later. Units that peak by {turn}, and in brackets with the rate kept: {counts}.</source>
