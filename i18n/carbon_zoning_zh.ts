@@ -228,15 +228,15 @@
         <translation>本次核算</translation>
     </message>
     <message>
-        <source>land sinks of the paper, crops</source>
+        <source>land sinks of the paper, with crops</source>
         <translation>论文的土地碳汇，含作物</translation>
     </message>
     <message>
-        <source>land sinks of an inventory (LULUCF), crops</source>
+        <source>land sinks of an inventory (LULUCF), with crops</source>
         <translation>清单（LULUCF）的土地碳汇，含作物</translation>
     </message>
     <message>
-        <source>land sinks of an inventory (LULUCF), no crops</source>
+        <source>land sinks of an inventory (LULUCF), without crops</source>
         <translation>清单（LULUCF）的土地碳汇，不含作物</translation>
     </message>
     <message>
@@ -248,20 +248,20 @@
         <translation>短横表示系数文件与该方案的系数项不匹配。</translation>
     </message>
     <message>
-        <source>Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t C/hm²) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/hm²), in which annual crops are no sink at all.</source>
-        <translation>碳汇是否超过排放取决于系数：论文的林地碳汇系数（{paper:.2f} t C/hm²）是官方清单（{inventory:.2f} t C/hm²）的 {times:.1f} 倍，且清单不把一年生作物计为碳汇。</translation>
+        <source>Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t C/(hm²·a)) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/(hm²·a)), in which annual crops are no sink at all.</source>
+        <translation>碳汇是否超过排放取决于系数：论文的林地碳汇系数（{paper:.2f} t C/(hm²·a)）是官方清单（{inventory:.2f} t C/(hm²·a)）的 {times:.1f} 倍，且清单不把一年生作物计为碳汇。</translation>
     </message>
     <message>
         <source>sinks</source>
         <translation>碳汇系数</translation>
     </message>
     <message>
-        <source>years in balance</source>
-        <translation>达到平衡的年数</translation>
+        <source>number of years</source>
+        <translation>年数</translation>
     </message>
     <message>
-        <source>years in which</source>
-        <translation>年份</translation>
+        <source>which years</source>
+        <translation>哪些年份</translation>
     </message>
     <message>
         <source>Spearman's rank correlation over the units in {year}, with this run.</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>account</source>
-        <translation>账户</translation>
+        <translation>核算科目</translation>
     </message>
     <message>
         <source>field</source>
@@ -760,6 +760,10 @@
         <translation>各评价单元的区间（90 % 的抽样）</translation>
     </message>
     <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
         <source>Units, the largest net emission first</source>
         <translation>各评价单元，按净碳排放由大到小</translation>
     </message>
@@ -804,12 +808,12 @@
         <translation>{year} 年各评价单元</translation>
     </message>
     <message>
-        <source>No interval of the net emission holds 0: source or sink is the same in all.</source>
-        <translation>净排放的区间均不含 0：各评价单元是源是汇不受系数影响。</translation>
+        <source>No interval of the net emission holds 0. Other sink coefficients, such as those of an inventory, are not drawn and may turn units.</source>
+        <translation>净碳排放的区间均不含 0。抽样未涉及其他碳汇系数（如清单的系数），换用后个别评价单元的源汇性质可能改变。</translation>
     </message>
     <message>
-        <source>For {count} unit(s) the interval of the net emission holds 0: source or sink rests on the coefficients there.</source>
-        <translation>有 {count} 个评价单元净碳排放的区间包含 0：是碳源还是碳汇取决于系数。</translation>
+        <source>For {count} unit(s) the interval of the net emission holds 0: source or sink rests on the coefficients there. Other sink coefficients, such as those of an inventory, are not drawn and may turn more units.</source>
+        <translation>有 {count} 个评价单元净碳排放的区间包含 0：是碳源还是碳汇取决于系数。抽样未涉及其他碳汇系数（如清单的系数），换用后可能有更多评价单元的源汇性质改变。</translation>
     </message>
     <message>
         <source>{source}: {process}</source>
@@ -1532,8 +1536,8 @@
         <translation>字段 {field} 已略去：{format} 文件不保存二进制值。</translation>
     </message>
     <message>
-        <source>No unit has a rate that it needs: each goal is met, or no rate can be given, as counted under Back-casting. The output of that name of the tool for forecasts lists the units.</source>
-        <translation>没有评价单元给出所需变化率：各目标或已达到，或无法给出变化率，个数见“目标回溯（倒推）”。预测工具的同名输出列出各评价单元。</translation>
+        <source>For no unit can a rate be named that it would need: each goal is met by the scenario, or no rate can be given, as counted under Back-casting.</source>
+        <translation>没有评价单元可给出所需变化率：各目标或已由情景达到，或无法给出变化率，个数见“目标回溯（倒推）”。</translation>
     </message>
     <message>
         <source>Back-casting</source>
@@ -1616,6 +1620,54 @@
         <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个评价单元虽未达目标，也不给出变化率。请选择区间不含 0 的变量。</translation>
     </message>
     <message>
+        <source>t and p of ridge regression are approximate: the estimate is biased.</source>
+        <translation>岭回归的 t 和 p 是近似值：估计有偏。</translation>
+    </message>
+    <message>
+        <source>Medians over the equations; each is in the output table.</source>
+        <translation>为各方程的中位数；每个方程见输出表。</translation>
+    </message>
+    <message>
+        <source>Least squares</source>
+        <translation>最小二乘</translation>
+    </message>
+    <message>
+        <source>Ridge regression</source>
+        <translation>岭回归</translation>
+    </message>
+    <message>
+        <source>Block bootstrap at the chosen K: whole units drawn with replacement.</source>
+        <translation>所选 K 下的分块自助法：有放回地抽取整个评价单元（含其全部年份）。</translation>
+    </message>
+    <message>
+        <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>
+        <translation>各评价单元的系数（中位数、四分位数、5 % 和 95 % 分位）</translation>
+    </message>
+    <message>
+        <source>p and the interval differ on {names}: p takes independent errors and the estimate for unbiased, the interval draws years anew with their correlation; trust the interval.</source>
+        <translation>{names} 的 p 值与区间结论不一致：p 值假定误差独立、估计无偏，区间则连同其自相关对年份重新抽样；以区间为准。</translation>
+    </message>
+    <message>
+        <source>Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.</source>
+        <translation>所选 K 下的分块自助法：有放回地抽取连续 {length} 年的块。</translation>
+    </message>
+    <message>
+        <source>intercept</source>
+        <translation>截距</translation>
+    </message>
+    <message>
+        <source>Coefficients with their 95 % intervals</source>
+        <translation>系数及其 95 % 区间</translation>
+    </message>
+    <message>
+        <source>ridge</source>
+        <translation>岭回归</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>最小二乘</translation>
+    </message>
+    <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
         <translation>{equations} 个方程共剔除 {count} 次自助抽样（单个方程最多 {most} 次）：抽样中有变量没有变化。</translation>
     </message>
@@ -1652,10 +1704,6 @@
         <translation>全区</translation>
     </message>
     <message>
-        <source>t and p of ridge regression are approximate: the estimate is biased.</source>
-        <translation>岭回归的 t 和 p 是近似值：估计有偏。</translation>
-    </message>
-    <message>
         <source>Equation of {unit}: the geometric mean of its response is the largest.</source>
         <translation>所示为{unit}的方程，其因变量的几何平均值最大。</translation>
     </message>
@@ -1678,22 +1726,6 @@
     <message>
         <source>Variables</source>
         <translation>变量列表</translation>
-    </message>
-    <message>
-        <source>Medians over the equations; each is in the output table.</source>
-        <translation>为各方程的中位数；每个方程见输出表。</translation>
-    </message>
-    <message>
-        <source>Least squares</source>
-        <translation>最小二乘</translation>
-    </message>
-    <message>
-        <source>Ridge regression</source>
-        <translation>岭回归</translation>
-    </message>
-    <message>
-        <source>Block bootstrap at the chosen K: whole units drawn with replacement.</source>
-        <translation>所选 K 下的分块自助法：有放回地抽取整个评价单元（含其全部年份）。</translation>
     </message>
     <message>
         <source>Choice of K</source>
@@ -1720,36 +1752,44 @@
         <translation>方差膨胀因子随 K 的变化</translation>
     </message>
     <message>
-        <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>
-        <translation>各评价单元的系数（中位数、四分位数、5 % 和 95 % 分位）</translation>
-    </message>
-    <message>
-        <source>Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.</source>
-        <translation>所选 K 下的分块自助法：有放回地抽取连续 {length} 年的块。</translation>
-    </message>
-    <message>
         <source>K of the units by the rule: {rule}. Smallest {least}, median {mid}, largest {most}.</source>
         <translation>各评价单元的 K 由规则选定：{rule}。最小 {least}，中位数 {mid}，最大 {most}。</translation>
-    </message>
-    <message>
-        <source>intercept</source>
-        <translation>截距</translation>
-    </message>
-    <message>
-        <source>Coefficients with their 95 % intervals</source>
-        <translation>系数及其 95 % 区间</translation>
     </message>
     <message>
         <source>chosen</source>
         <translation>采用</translation>
     </message>
     <message>
-        <source>ridge</source>
-        <translation>岭回归</translation>
+        <source>The equation is fitted to the sums of the region: amounts of a unit lie below them by its size alone, ratios lie outside where the unit differs from the mean.</source>
+        <translation>方程按全区合计值拟合：评价单元的总量仅因规模即低于合计值，比率则在该评价单元偏离全区平均时超出范围。</translation>
     </message>
     <message>
-        <source>least squares</source>
-        <translation>最小二乘</translation>
+        <source>In {year} units lie outside the range that was fitted (share of the units): {names}. For them the equation is extrapolated.</source>
+        <translation>{year} 年部分评价单元的取值超出拟合数据的范围（括号内为评价单元占比）：{names}。对这些评价单元，方程属于外推。</translation>
+    </message>
+    <message>
+        <source>fit, smallest</source>
+        <translation>拟合最小值</translation>
+    </message>
+    <message>
+        <source>fit, largest</source>
+        <translation>拟合最大值</translation>
+    </message>
+    <message>
+        <source>units, smallest</source>
+        <translation>末年最小值</translation>
+    </message>
+    <message>
+        <source>units, largest</source>
+        <translation>末年最大值</translation>
+    </message>
+    <message>
+        <source>units outside [%]</source>
+        <translation>超出范围的评价单元 [%]</translation>
+    </message>
+    <message>
+        <source>Range of the variables in the fit, and of the units in {year}</source>
+        <translation>拟合数据中各变量的范围，以及 {year} 年各评价单元的范围</translation>
     </message>
     <message>
         <source>residual of the logarithm</source>
@@ -1956,8 +1996,8 @@
         <translation>p 值（聚类）</translation>
     </message>
     <message>
-        <source>same sign [%]</source>
-        <translation>符号一致率 [%]</translation>
+        <source>draws with the sign of B [%]</source>
+        <translation>与 B 同号的抽样 [%]</translation>
     </message>
     <message>
         <source>K = {k} by the rule: {rule}. The maximum VIF is {vif:.2f}.</source>
@@ -2017,7 +2057,7 @@
     </message>
     <message>
         <source>probability of a peak by {year} [%]</source>
-        <translation>{year} 年前达峰的概率 [%]</translation>
+        <translation>不晚于 {year} 年达峰的概率 [%]</translation>
     </message>
     <message>
         <source>probability of a peak before {year} [%]</source>
@@ -2217,7 +2257,7 @@
     </message>
     <message>
         <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
-        <translation>全区在 {turn} 年前达峰的抽样占比：{shares}。</translation>
+        <translation>全区不晚于 {turn} 年达峰的概率（抽样）：{shares}。</translation>
     </message>
     <message>
         <source>carbon neutrality</source>
@@ -2229,7 +2269,7 @@
     </message>
     <message>
         <source>by {year}</source>
-        <translation>{year} 年前</translation>
+        <translation>不晚于 {year} 年</translation>
     </message>
     <message>
         <source>after {year}</source>
@@ -2241,11 +2281,11 @@
     </message>
     <message>
         <source>not by {year}</source>
-        <translation>{year} 年前未实现</translation>
+        <translation>至 {year} 年未实现</translation>
     </message>
     <message>
         <source>peak by {year}</source>
-        <translation>{year} 年前达峰</translation>
+        <translation>不晚于 {year} 年达峰</translation>
     </message>
     <message>
         <source>of them in {year}</source>
@@ -2253,11 +2293,11 @@
     </message>
     <message>
         <source>become carbon-neutral by {year}</source>
-        <translation>{year} 年前实现碳中和</translation>
+        <translation>不晚于 {year} 年实现碳中和</translation>
     </message>
     <message>
-        <source>Dashed: {year}, by which a peak counts. Units whose emissions are highest in the last year have no peak.</source>
-        <translation>虚线：{year} 年，即达峰的判定年份。末年排放最大的评价单元不算达峰。</translation>
+        <source>Peaks up to the dashed line, {year} included, count as in time. Units whose emissions are highest in the last year have no peak.</source>
+        <translation>虚线及以前（含 {year} 年）为按时达峰。末年排放最大的评价单元不算达峰。</translation>
     </message>
     <message>
         <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
@@ -2265,7 +2305,7 @@
     </message>
     <message>
         <source>Of the {peaked} unit(s) that peak by {year} on the central path of the scenario {scenario}, {doubtful} do so in fewer than half of the draws; their peak is not a robust result.</source>
-        <translation>{scenario}情景的中心路径上有 {peaked} 个评价单元在 {year} 年前达峰，其中 {doubtful} 个在不到半数的抽样中达峰，其达峰结论不稳健。</translation>
+        <translation>{scenario}情景的中心路径上有 {peaked} 个评价单元不晚于 {year} 年达峰，其中 {doubtful} 个在不到半数的抽样中达峰，其达峰结论不稳健。</translation>
     </message>
     <message>
         <source>{name} ({count} of {total} equations)</source>
@@ -2278,10 +2318,6 @@
     <message>
         <source>B is the long-run coefficient: the sum over the lags.</source>
         <translation>B 为长期系数，即各滞后期系数之和。</translation>
-    </message>
-    <message>
-        <source>The equation is fitted to the sums of the region: amounts of a unit lie below them by its size alone, ratios lie outside where the unit differs from the mean.</source>
-        <translation>方程按全区合计值拟合：评价单元的总量仅因规模即低于合计值，比率则在该评价单元偏离全区平均时超出范围。</translation>
     </message>
     <message>
         <source>Plausibility of the coefficients</source>
@@ -2302,6 +2338,14 @@
     <message>
         <source>Theory expects no particular sign of: {names}.</source>
         <translation>理论对其符号无明确预期：{names}。</translation>
+    </message>
+    <message>
+        <source>Every coefficient has the sign that theory expects; of {sure} of {total} the 95 % interval lies on that side of 0. None of the {banded} with a plausible band is outside it.</source>
+        <translation>所有系数的符号均与理论一致；{total} 个系数中有 {sure} 个的 95 % 区间不含 0。{banded} 个列有合理区间的系数均在区间内。</translation>
+    </message>
+    <message>
+        <source>Every coefficient of which theory expects a sign has it; of {sure} of {total} the 95 % interval lies on that side of 0. None of the {banded} with a plausible band is outside it.</source>
+        <translation>理论上有预期符号的系数均与预期一致；{total} 个系数中有 {sure} 个的 95 % 区间不含 0。{banded} 个列有合理区间的系数均在区间内。</translation>
     </message>
     <message>
         <source>equations</source>
@@ -2348,42 +2392,6 @@
         <translation>区间：95 %，由按评价单元聚类的标准误得出。</translation>
     </message>
     <message>
-        <source>In {year} units lie outside the range that was fitted (share of the units): {names}. For them the equation is extrapolated.</source>
-        <translation>{year} 年部分评价单元的取值超出拟合数据的范围（括号内为评价单元占比）：{names}。对这些评价单元，方程属于外推。</translation>
-    </message>
-    <message>
-        <source>fit, smallest</source>
-        <translation>拟合最小值</translation>
-    </message>
-    <message>
-        <source>fit, largest</source>
-        <translation>拟合最大值</translation>
-    </message>
-    <message>
-        <source>units, smallest</source>
-        <translation>末年最小值</translation>
-    </message>
-    <message>
-        <source>units, largest</source>
-        <translation>末年最大值</translation>
-    </message>
-    <message>
-        <source>units outside [%]</source>
-        <translation>超出范围的评价单元 [%]</translation>
-    </message>
-    <message>
-        <source>Every coefficient has the sign that theory expects, and none is outside its band.</source>
-        <translation>所有系数的符号均与理论一致；凡列有合理区间的，均在区间内。</translation>
-    </message>
-    <message>
-        <source>Every coefficient of which theory expects a sign has it, and none of these is outside its band.</source>
-        <translation>理论上有预期符号的系数均与预期一致；凡列有合理区间的，均在区间内。</translation>
-    </message>
-    <message>
-        <source>Range of the variables in the fit, and of the units in {year}</source>
-        <translation>拟合数据中各变量的范围，以及 {year} 年各评价单元的范围</translation>
-    </message>
-    <message>
         <source>A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are a decision of this tool.</source>
         <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
     </message>
@@ -2392,7 +2400,7 @@
         <translation>无预测</translation>
     </message>
     <message>
-        <source>Carbon-emission potential</source>
+        <source>Potential of carbon-emission reduction</source>
         <translation>碳减排实现潜力</translation>
     </message>
     <message>
@@ -2402,6 +2410,10 @@
     <message>
         <source>no peak or no forecast</source>
         <translation>未达峰或无预测</translation>
+    </message>
+    <message>
+        <source>Rates of the rules are means of the reference scenario after {turn}; even small ones add up over decades.</source>
+        <translation>规则中的变化率为参考情景 {turn} 年之后的年均值；变化率虽小，数十年累积仍可观。</translation>
     </message>
     <message>
         <source>Map of the potential</source>
@@ -2472,12 +2484,16 @@
         <translation>评价单元的增长率</translation>
     </message>
     <message>
-        <source>The report of the scenario table says where each rate comes from, and has those of the region.</source>
-        <translation>各增长率的来源及全区域的增长率见情景表报告。</translation>
-    </message>
-    <message>
         <source>Bounds of the units</source>
         <translation>评价单元的界限</translation>
+    </message>
+    <message>
+        <source>Of {total} unit-scenario(s), those in which a bound, not the rate alone, sets the path: {counts}.</source>
+        <translation>共 {total} 个评价单元情景，其中路径由上限等约束（而非仅由增长率）决定的：{counts}。</translation>
+    </message>
+    <message>
+        <source>The report of the scenario table says where each rate comes from, and has those of the region.</source>
+        <translation>各增长率的来源及全区域的增长率见情景表报告。</translation>
     </message>
     <message>
         <source>Emission by scenario</source>
@@ -2516,6 +2532,14 @@
         <translation>碳汇</translation>
     </message>
     <message>
+        <source>At most the identity gives {most} Mt C/a, {times} times the base year, in {year} under {scenario}: so far do the rates of the scenarios lead.</source>
+        <translation>按恒等式，最高为{scenario}情景 {year} 年的 {most} Mt C/a，是基准年的 {times} 倍：这是各情景增长率累积的结果。</translation>
+    </message>
+    <message>
+        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity} Mt C/a; with the fitted equation, at {equation}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
+        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity} Mt C/a；按拟合方程为 {equation}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
+    </message>
+    <message>
         <source>90 % simulation interval</source>
         <translation>90 % 模拟区间</translation>
     </message>
@@ -2530,10 +2554,6 @@
     <message>
         <source>Shading: 90 % simulation interval (growth alone); scenario uncertainty is not included.</source>
         <translation>阴影：90 % 模拟区间（仅增长率）；不含情景的不确定性。</translation>
-    </message>
-    <message>
-        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity} Mt C/a; with the fitted equation, at {equation}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
-        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity} Mt C/a；按拟合方程为 {equation}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
     </message>
     <message>
         <source>A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. Unfilled: observed.</source>
@@ -2700,6 +2720,10 @@
         <translation>碳面板（用于计算 CEI）</translation>
     </message>
     <message>
+        <source>Eq. 13 of the paper is no scope and not fitted again: it is left out of what is said on the scopes.</source>
+        <translation>论文的式（13）不是估计范围，也未重新拟合，因此不计入对各估计范围的说明。</translation>
+    </message>
+    <message>
         <source>Estimation scopes</source>
         <translation>估计范围</translation>
     </message>
@@ -2717,11 +2741,11 @@
     </message>
     <message>
         <source>The result depends on the scope: from scope to scope the region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. {most} unit(s) peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下不晚于 {turn} 年达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>The result depends on the scope: from scope to scope {fewest} to {most} unit(s) peak by {turn}, the region emits {emission} Mt C in {last}, and up to {differ} unit(s) are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+        <translation>结果取决于估计范围：不同估计范围下不晚于 {turn} 年达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {emission} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>scope</source>
@@ -2932,6 +2956,10 @@
         <translation>{variables} 的增长率在 {years} 年改变符号；没有达峰由此产生。</translation>
     </message>
     <message>
+        <source>variable (units in which it turns)</source>
+        <translation>变量（变号的评价单元数）</translation>
+    </message>
+    <message>
         <source>year</source>
         <translation>年份</translation>
     </message>
@@ -2960,8 +2988,16 @@
         <translation>部分达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号则不在该年达峰（或不达峰）的有：{shares}。此类达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
     </message>
     <message>
+        <source>The 95 % interval of the coefficient of {variables} holds 0: whether growth of it raises emission, and with that whether these peaks come about, cannot be told from the data.</source>
+        <translation>{variables} 的系数的 95 % 区间包含 0：数据无法说明其增长是否增加排放，因而也无法说明这些峰值是否会出现。</translation>
+    </message>
+    <message>
+        <source>Peaks of earlier years hang on it as well, as emission would rise above them again later. Units that peak by {turn}, and in brackets with the rate kept: {counts}.</source>
+        <translation>更早年份的峰值也取决于此：若增长率不变号，排放此后会再次超过峰值。不晚于 {turn} 年达峰的评价单元数（括号内为不变号时）：{counts}。</translation>
+    </message>
+    <message>
         <source>peak by {year}, rate kept</source>
-        <translation>{year} 年前达峰，不变号</translation>
+        <translation>不晚于 {year} 年达峰，不变号</translation>
     </message>
     <message>
         <source>region {year}, rate kept [Mt C/a]</source>
@@ -6716,6 +6752,10 @@
         <translation>{count} 个评价单元的排放变化超过 {factor} 倍，不成其为预测：{units}。请检查模型文件中的系数和抽样系数，以及情景表中的增长率。</translation>
     </message>
     <message>
+        <source>In the back-test of its fit the model does not forecast better than assuming no change (skill {skill}): a forecast with it is not supported by the past.</source>
+        <translation>在拟合的回测中，该模型的预测不优于“保持不变”的预测（技巧评分 {skill}）：用它所作的预测得不到历史的支持。</translation>
+    </message>
+    <message>
         <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
         <translation>锚定方式 fitted 需要对每个评价单元成立的方程，而该模型是全区合计的方程。请用 base_year，或以 per_unit、pooled 或 fixed_effects 拟合。</translation>
     </message>
@@ -6728,8 +6768,8 @@
         <translation>区域排放在以下情景达峰：{peaks}。</translation>
     </message>
     <message>
-        <source>The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not under {lost}; under {later} it is again from the year in brackets on.</source>
-        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下保持至 {last} 年，在{lost}情景下未能保持；在{later}情景下自括号内年份起再次实现。</translation>
+        <source>With the sink coefficients of this account the region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not under {lost}; under {later} it is again from the year in brackets on.</source>
+        <translation>按本核算的碳汇系数，全区在基准年 {base} 年已实现碳中和：在{kept}情景下保持至 {last} 年，在{lost}情景下未能保持；在{later}情景下自括号内年份起再次实现。</translation>
     </message>
     <message>
         <source>Regional emissions peak in {year} in every scenario.</source>
@@ -6760,12 +6800,12 @@
         <translation>{last} 年碳排放（Mt C，括号内为较基准年变化）：{amounts}。</translation>
     </message>
     <message>
-        <source>The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not under {lost}.</source>
-        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下保持至 {last} 年，在{lost}情景下未能保持。</translation>
+        <source>With the sink coefficients of this account the region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not under {lost}.</source>
+        <translation>按本核算的碳汇系数，全区在基准年 {base} 年已实现碳中和：在{kept}情景下保持至 {last} 年，在{lost}情景下未能保持。</translation>
     </message>
     <message>
-        <source>The region is carbon-neutral already in the base year {base}, and stays so under {kept}; under {later} it is again from the year in brackets on.</source>
-        <translation>区域在基准年 {base} 已实现碳中和：在{kept}情景下得以保持；在{later}情景下自括号内年份起再次实现。</translation>
+        <source>With the sink coefficients of this account the region is carbon-neutral already in the base year {base}, and stays so under {kept}; under {later} it is again from the year in brackets on.</source>
+        <translation>按本核算的碳汇系数，全区在基准年 {base} 年已实现碳中和：在{kept}情景下得以保持；在{later}情景下自括号内年份起再次实现。</translation>
     </message>
     <message>
         <source>Of {units} unit(s), carbon-neutral in {last} (in brackets: since {base} already): {counts}.</source>
@@ -6796,8 +6836,8 @@
         <translation>{units} 个评价单元在 {last} 年在任何情景下均未处于碳中和状态。</translation>
     </message>
     <message>
-        <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
-        <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
+        <source>With the sink coefficients of this account the region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
+        <translation>按本核算的碳汇系数，全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
     </message>
     <message>
         <source>Two choices decide much: the scenario itself sets the year of {leave} of {total} peak(s) of the units ({scenarios}), and from one estimation scope to another the region emits {emission} Mt C in {last}.</source>
@@ -6856,12 +6896,12 @@
         <translation>{count} 个评价单元的碳汇 cs 小于 0：{units}。碳汇是吸收量，应为正数；请更正碳面板。</translation>
     </message>
     <message>
-        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <source>In {count} of {total} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
+        <translation>{total} 个评价单元情景中有 {count} 个，其{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
-        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
-        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。如非本意，请编辑情景表。</translation>
+        <source>In {count} of {total} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
+        <translation>{total} 个评价单元情景中有 {count} 个，其{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。如非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>

@@ -45,7 +45,7 @@ LEFT_OUT = ("confidence", "colour", "use", "preset", "doubtful", "biogenic")  # 
 LONG = 100  # characters
 THOUSANDS = re.compile(r"^\d{5,}$")
 # What a report puts in place of words of the data: the years of a study as the paper has them.
-FILLED = {"{turn}": "2030", "{last}": "2060"}
+FILLED = {"{turn}": "2030", "{last}": "2060", "{rising}": "1", "{falling}": "0.5"}
 
 
 def page(folder: Path = ROOT / "core" / "data", language: str = "en") -> str:

@@ -28,8 +28,8 @@ def add_balance(report, run, found):
         translate(
             "CarbonZoning",
             "Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t "
-            "C/hm²) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/hm²), in which annual "
-            "crops are no sink at all.",
+            "C/(hm²·a)) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/(hm²·a)), in which "
+            "annual crops are no sink at all.",
         ).format(paper=forest["paper"], inventory=forest["lulucf"], times=forest["paper"] / forest["lulucf"])
     )
     rows = []
@@ -46,8 +46,8 @@ def add_balance(report, run, found):
         headers={
             "sinks": translate("CarbonZoning", "sinks"),
             **{end: balance.format(year=year, unit=mega) for end, year in ends.items()},
-            "count": translate("CarbonZoning", "years in balance"),
-            "years": translate("CarbonZoning", "years in which"),
+            "count": translate("CarbonZoning", "number of years"),
+            "years": translate("CarbonZoning", "which years"),
         },
         language=run.language,
     )
@@ -106,7 +106,7 @@ def add_presets(report, run, found):
 def _names():
     return {
         "own": translate("CarbonZoning", "this account"),
-        "paper": translate("CarbonZoning", "land sinks of the paper, crops"),
-        "lulucf": translate("CarbonZoning", "land sinks of an inventory (LULUCF), crops"),
-        "inventory": translate("CarbonZoning", "land sinks of an inventory (LULUCF), no crops"),
+        "paper": translate("CarbonZoning", "land sinks of the paper, with crops"),
+        "lulucf": translate("CarbonZoning", "land sinks of an inventory (LULUCF), with crops"),
+        "inventory": translate("CarbonZoning", "land sinks of an inventory (LULUCF), without crops"),
     }

@@ -84,9 +84,8 @@ def _add_interval(report, found, mega):
         return
     last = found.spread.region.index.max()
     row, ends = found.spread.region.loc[last] / MEGA, {}
-    for total in TOTALS:
-        texts = even_texts(row[f"{total}_lower"], row[f"{total}_upper"], digits=DIGITS)
-        ends.update(zip((f"{total}0", f"{total}1"), texts))
+    names = [f"{total}_{end}" for total in TOTALS for end in ("lower", "upper")]
+    ends.update(zip((f"{total}{end}" for total in TOTALS for end in (0, 1)), even_texts(*row[names], digits=DIGITS)))
     report.text(
         translate(
             "CarbonZoning",

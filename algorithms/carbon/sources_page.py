@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.accounting import GAS_COLUMNS
@@ -80,13 +81,15 @@ def _gwp_sentence(found):
 def _shown(run, table):
     names = [source_name(*pair, run.language) for pair in zip(table["activity"], table["process"])]
     yes, no = translate("CarbonZoning", "yes"), translate("CarbonZoning", "no")
-    return table.assign(
+    shown = table.assign(
         flow_name=names,
         gas_name=[gas_name(gas) for gas in table["gas_name"]],
         short_cycle=[yes if flag else no for flag in table["short_cycle"]],
         gas_amount=table["gas_amount"] / KILO,
         carbon_amount=table["carbon_amount"] / KILO,
     )[["flow_name", "gas_name", "short_cycle", "gas_amount", "carbon_amount", "share"]]
+    same = np.allclose(table["gas_amount"], table["carbon_amount"])  # carbon alone: one column says it
+    return shown.drop(columns="gas_amount") if same else shown
 
 
 def _amount(run):

@@ -26,7 +26,7 @@ def add_units(report, run, found):
     shown = rows.sort_values("nce", ascending=False, kind="stable")
     shown.insert(0, "name", [found.labels.get(unit, unit) for unit in shown["unit"]])
     for title, columns in _groups(shown).items():
-        heads = {"name": translate("CarbonZoning", "name"), **{name: quantity(name, run.language) for name in columns}}
+        heads = {**_keys(), **{name: quantity(name, run.language) for name in columns}}
         amounts = {name: unit_of(name, run.language) for name in columns if unit_of(name, run.language)}
         units = set(amounts.values())
         if len(units) == 1 and len(amounts) == len(columns):
@@ -37,6 +37,10 @@ def add_units(report, run, found):
         report.table(title, table, headers=heads, language=run.language)
     if found.spread is not None:
         _add_limits(report, run, shown)
+
+
+def _keys():
+    return {"name": translate("CarbonZoning", "name"), "unit": translate("CarbonZoning", "code")}
 
 
 def _groups(shown):
@@ -56,7 +60,7 @@ def _groups(shown):
 
 
 def _add_limits(report, run, shown):
-    table, heads = shown[["name", "unit"]].copy(), {"name": translate("CarbonZoning", "name")}
+    table, heads = shown[["name", "unit"]].copy(), _keys()
     for total in TOTALS:
         table[total] = shown[total] / KILO
         heads[total] = quantity(total, run.language)
@@ -73,10 +77,14 @@ def _add_limits(report, run, shown):
         note=translate(
             "CarbonZoning",
             "For {count} unit(s) the interval of the net emission holds 0: source or sink rests on the coefficients "
-            "there.",
+            "there. Other sink coefficients, such as those of an inventory, are not drawn and may turn more units.",
         ).format(count=unsure)
         if unsure
-        else translate("CarbonZoning", "No interval of the net emission holds 0: source or sink is the same in all."),
+        else translate(
+            "CarbonZoning",
+            "No interval of the net emission holds 0. Other sink coefficients, such as those of an inventory, are not "
+            "drawn and may turn units.",
+        ),
         language=run.language,
     )
 

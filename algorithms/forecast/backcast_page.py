@@ -85,8 +85,8 @@ def _without_rates(table):
         return translate("CarbonZoning", "Every unit meets each goal in the scenario: none needs another rate.")
     return translate(
         "CarbonZoning",
-        "No unit has a rate that it needs: each goal is met, or no rate can be given, as counted under "
-        "Back-casting. The output of that name of the tool for forecasts lists the units.",
+        "For no unit can a rate be named that it would need: each goal is met by the scenario, or no rate can be "
+        "given, as counted under Back-casting.",
     )
 
 
@@ -95,7 +95,7 @@ def _goal_counts(counts):
     table = own.pivot(index="of", columns="measure", values="units")[[MET, NEEDED, UNREACHABLE]]
     table = table.reindex(list(dict.fromkeys(own["of"])))
     table.insert(0, "goal", table.index.map(_goal_words()))
-    return table
+    return table if table[NEEDED].any() else table.drop(columns=NEEDED)
 
 
 def _goal_words():

@@ -12,11 +12,12 @@ from ...core.report import charts, fit_charts
 from ...core.stirpat import tables as fit_tables
 from ...core.stirpat.fit import few_freedom
 from ...core.stirpat.fit_findings import fit_summary
-from ...core.stirpat.hindcast import skill
+from ...core.stirpat.hindcast import trend_skill
 from ...core.stirpat.ridge import K_GRID
 from ...core.thresholds import threshold
 from ..sentences import joined
 from . import fit_residuals, fit_words, variable_words
+from .coefficients_page import add_coefficients
 from .identity_page import add_identity
 from .plausibility_page import add_plausibility
 
@@ -31,7 +32,7 @@ def fit_report(run, results, labels, polygons):
     _summary(report, fit, labels, run.language)
     add_identity(report, results, run.language)
     add_plausibility(report, results, run.language)
-    _coefficients(report, results, run.language)
+    add_coefficients(report, results, run.language)
     _choice_of_k(report, fit, labels, run.language)
     fit_residuals.quality(report, fit, labels, run.language)
     fit_residuals.residuals(report, fit, labels, polygons, run.language)
@@ -49,7 +50,7 @@ def _findings(results, language):
         numbers(fit)["K"],
         relation="identity" if contains else "near" if results.near else "",
         found=results.plausibility,
-        skill=None if past is None else float(skill(past).set_index("method")["skill"]["stirpat_trend"]),
+        skill=None if past is None else trend_skill(past),
         equations=len(fit.units),
         few=few_freedom(fit).tolist(),
         language=language,
@@ -72,57 +73,6 @@ def _summary(report, fit, labels, language):
         "unit": translate("CarbonZoning", "unit of measurement"),
     }
     report.table(translate("CarbonZoning", "Variables"), pd.DataFrame(rows, columns=list(headers)), headers=headers)
-
-
-def _coefficients(report, results, language):
-    fit, table = results.fit, results.coefficients
-    table = table.assign(variable=table["variable"].replace("intercept", translate("CarbonZoning", "intercept")))
-    table, exact = fit_words.without_noise(fit, table)
-    report.heading(translate("CarbonZoning", "Coefficients"))
-    ols = ["variable", "ols_b", "ols_se", "ols_beta", "ols_t", "ols_p", "ols_tolerance", "ols_vif"]
-    ridge, robust = ["variable", "b", "se", "beta", "t", "p", "vif"], ["se_cluster", "p_cluster"]
-    if "se_cluster" in table:
-        ols[5:5], ridge[6:6] = [f"ols_{name}" for name in robust], robust
-    spread = ["b_low", "b_high", "same_sign"] if results.bootstrap is not None else []
-    ols = [name for name in ols if table[name].notna().any()]
-    many, short = len(fit.units) > 1, fit_words.short_headers()
-    shown = table.groupby("variable", sort=False).median(numeric_only=True).reset_index() if many else table
-    note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""
-    report.table(
-        translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language,
-        note=joined(exact, note), written=fit_words.writing(ols),
-    )  # fmt: skip
-    approximate = translate("CarbonZoning", "t and p of ridge regression are approximate: the estimate is biased.")
-    report.table(
-        translate("CarbonZoning", "Ridge regression"), shown[ridge + spread], headers=short, language=language,
-        note=joined(approximate, note), written=fit_words.writing(ridge),
-    )  # fmt: skip
-    for sentence in fit_words.of_clusters(fit, table):
-        report.text(sentence)
-    if many:
-        report.chart(
-            translate("CarbonZoning", "Coefficients over the units (median, quartiles, 5 and 95 %)"),
-            fit_charts.boxes(fit.names, fit.ridge.b, ylabel="B"),
-        )
-    elif results.bootstrap is not None:
-        report.chart(
-            translate("CarbonZoning", "Coefficients with their 95 % intervals"),
-            fit_charts.intervals(
-                fit.names, fit.ridge.b[0], results.bootstrap.low[0], results.bootstrap.high[0], fit.ols.b[0],
-                xlabel="B", label=translate("CarbonZoning", "ridge"),
-                other_label=translate("CarbonZoning", "least squares"),
-            ),
-            note=_blocks(results.bootstrap),
-        )  # fmt: skip
-
-
-def _blocks(bootstrap):
-    if bootstrap.by == "unit":
-        return translate("CarbonZoning", "Block bootstrap at the chosen K: whole units drawn with replacement.")
-    return translate(
-        "CarbonZoning",
-        "Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.",
-    ).format(length=bootstrap.length)
 
 
 def _choice_of_k(report, fit, labels, language):

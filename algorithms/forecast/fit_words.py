@@ -161,7 +161,7 @@ def short_headers():
         "p_cluster": translate("CarbonZoning", "p, clustered"),
         "b_low": "B, 2.5 %",
         "b_high": "B, 97.5 %",
-        "same_sign": translate("CarbonZoning", "same sign [%]"),
+        "same_sign": translate("CarbonZoning", "draws with the sign of B [%]"),
     }
     return {**names, **{f"ols_{key}": name for key, name in names.items()}}
 

@@ -63,7 +63,8 @@ def add_peaks(report, run, found, shown, labels, counts):
         ),
         note=translate(
             "CarbonZoning",
-            "Dashed: {year}, by which a peak counts. Units whose emissions are highest in the last year have no peak.",
+            "Peaks up to the dashed line, {year} included, count as in time. "
+            "Units whose emissions are highest in the last year have no peak.",
         ).format(year=int(threshold("turn_year"))),
     )
     odd = int(shown["non_monotone"].sum())

@@ -6,13 +6,11 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.numerals import number_text, span_text, whole_percent
+from ...core.numerals import number_text, span_text
 from ...core.packages import pandas as pd
-from ...core.report.table_cells import significant_text
-from ...core.stirpat.lags import base_name
 from ...core.stirpat.plausibility import FLAGS
 from ..sentences import joined, listed
-from . import variable_words
+from .fit_ranges import add_fit_ranges
 
 translate = QCoreApplication.translate
 
@@ -30,7 +28,7 @@ def add_plausibility(report, results, language):
         headers={**_flag_words(), **_headers()}, language=language,
         note=joined(_of_intervals(results), _of_lags(results.fit)),
     )  # fmt: skip
-    _ranges(report, results, language)
+    add_fit_ranges(report, results, language)
 
 
 def _verdicts(report, found, many):
@@ -47,17 +45,7 @@ def _verdicts(report, found, many):
         )
         sentences.append((report.notice, text.format(names=_names(implausible, many, total))))
     elif known.any():
-        text = (
-            translate(
-                "CarbonZoning", "Every coefficient has the sign that theory expects, and none is outside its band."
-            )
-            if known.all()
-            else translate(
-                "CarbonZoning",
-                "Every coefficient of which theory expects a sign has it, and none of these is outside its band.",
-            )
-        )
-        sentences.append((report.text, text))
+        sentences.append((report.text, _plausible(found, known)))
     if len(unsure):
         text = translate("CarbonZoning", "The 95 % interval holds 0, so that the data do not show an effect: {names}.")
         sentences.append((report.text, text.format(names=_names(unsure, many, total))))
@@ -65,6 +53,28 @@ def _verdicts(report, found, many):
         text = translate("CarbonZoning", "Theory expects no particular sign of: {names}.")
         sentences.append((report.text, text.format(names=listed(dict.fromkeys(found.loc[~known, "variable"])))))
     return sentences
+
+
+def _plausible(found, known):
+    """Return that signs and bands are as expected, of how many the sign is sure, and how many have a band."""
+    text = (
+        translate(
+            "CarbonZoning",
+            "Every coefficient has the sign that theory expects; of {sure} of {total} the 95 % interval lies on that "
+            "side of 0. None of the {banded} with a plausible band is outside it.",
+        )
+        if known.all()
+        else translate(
+            "CarbonZoning",
+            "Every coefficient of which theory expects a sign has it; of {sure} of {total} the 95 % interval lies on "
+            "that side of 0. None of the {banded} with a plausible band is outside it.",
+        )
+    )
+    return text.format(
+        sure=int((found.loc[known, "holds_zero"] == 0).sum()),
+        total=int(known.sum()),
+        banded=int(found["band_low"].notna().sum()),
+    )
 
 
 def _names(rows, many, total=1):
@@ -141,51 +151,3 @@ def _of_lags(fit):
     if not any(row.lag for row in fit.variables):
         return ""
     return translate("CarbonZoning", "B is the long-run coefficient: the sum over the lags.")
-
-
-def _ranges(report, results, language):
-    found = results.plausibility
-    year = int(results.fit.rows["year"].max())
-    groups = found.groupby("variable", sort=False)
-    table = groups[["measured_in"]].first()
-    for name, how in (("fit_low", "min"), ("fit_high", "max"), ("use_low", "min"), ("use_high", "max")):
-        table[name] = groups[name].agg(how)
-    table["extrapolated"] = groups["extrapolated"].mean()
-    beyond = table[table["extrapolated"] > 0]
-    if len(beyond):
-        text = translate(
-            "CarbonZoning",
-            "In {year} units lie outside the range that was fitted (share of the units): {names}. For them the "
-            "equation is extrapolated.",
-        )
-        names = listed(f"{name} ({whole_percent(row.extrapolated)} %)" for name, row in beyond.iterrows())
-        report.text(joined(text.format(year=year, names=names), _of_sums(results.fit)))
-    measures = {base_name(row): variable_words.measure(row, language) for row in results.fit.variables}
-    table["measured_in"] = [measures[name] for name in table.index]
-    report.table(
-        translate("CarbonZoning", "Range of the variables in the fit, and of the units in {year}").format(year=year),
-        table.reset_index(), headers=_range_headers(), language=language,
-        written=dict.fromkeys(("fit_low", "fit_high", "use_low", "use_high"), significant_text),
-    )  # fmt: skip
-
-
-def _of_sums(fit):
-    """Return why the units lie outside what was fitted to the sums of several, "" for other equations."""
-    if fit.scope != "region":
-        return ""
-    return translate(
-        "CarbonZoning",
-        "The equation is fitted to the sums of the region: amounts of a unit lie below them by its size alone, ratios "
-        "lie outside where the unit differs from the mean.",
-    )
-
-
-def _range_headers():
-    return {
-        "measured_in": translate("CarbonZoning", "unit of measurement"),
-        "fit_low": translate("CarbonZoning", "fit, smallest"),
-        "fit_high": translate("CarbonZoning", "fit, largest"),
-        "use_low": translate("CarbonZoning", "units, smallest"),
-        "use_high": translate("CarbonZoning", "units, largest"),
-        "extrapolated": translate("CarbonZoning", "units outside [%]"),
-    }

@@ -23,7 +23,7 @@ MOST_NAMED = 100  # units of a class
 
 def add_potential(report, run, found, shown, units, counts):
     """Add the map of the classes, and the units by class and rule."""
-    report.heading(translate("CarbonZoning", "Carbon-emission potential"))
+    report.heading(translate("CarbonZoning", "Potential of carbon-emission reduction"))
     report.text(roles_text(run, found))
     _maps(report, run, found, shown, units)
     report.table(
@@ -68,7 +68,15 @@ def roles_text(run, found):
         "A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of "
         "81 units: the rules are a decision of this tool.",
     )
-    return joined(text, rules)
+    return joined(text, rules, _of_rates())
+
+
+def _of_rates():
+    """Return what the rates of the rules are."""
+    return translate(
+        "CarbonZoning",
+        "Rates of the rules are means of the reference scenario after {turn}; even small ones add up over decades.",
+    ).format(turn=int(threshold("turn_year")))
 
 
 def _maps(report, run, found, shown, units):

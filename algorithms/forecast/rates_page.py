@@ -7,10 +7,11 @@ from functools import partial
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import headed
-from ...core.forecast.rates_in_use import rates_in_use
+from ...core.forecast.rates_in_use import bound_counts, rates_in_use
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.numerals import unbroken
 from ...core.report.table_cells import significant_text
+from ..sentences import joined, listed
 from . import variable_words
 from .forecast_words import bound_words, scenarios
 
@@ -34,9 +35,12 @@ def add_rates(report, run, found):
         growth.assign(**{name: growth[name] * PER_CENT for name in NUMBERS}),
         headers=_headers("%/a"),
         written=dict.fromkeys(NUMBERS, partial(significant_text, digits=3)),
-        note=translate(
-            "CarbonZoning",
-            "The report of the scenario table says where each rate comes from, and has those of the region.",
+        note=joined(
+            translate(
+                "CarbonZoning",
+                "The report of the scenario table says where each rate comes from, and has those of the region.",
+            ),
+            _of_bounds(found.paths),
         ),
         language=run.language,
     )
@@ -53,6 +57,20 @@ def add_rates(report, run, found):
             written=dict.fromkeys(NUMBERS, significant_text),
             language=run.language,
         )
+
+
+def _of_bounds(paths):
+    """Return in how many unit-scenarios bounds take the place of the rates, "" where in none."""
+    counts = bound_counts(paths)
+    if not counts:
+        return ""
+    return translate(
+        "CarbonZoning",
+        "Of {total} unit-scenario(s), those in which a bound, not the rate alone, sets the path: {counts}.",
+    ).format(
+        total=len(paths.plan.scenarios) * len(paths.plan.units),
+        counts=listed((f"{name} {count}" for name, count in counts.items()), None),
+    )
 
 
 def _headers(unit):

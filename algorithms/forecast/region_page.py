@@ -5,10 +5,11 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import forecast_table, region_table
-from ...core.numerals import even_texts
+from ...core.numerals import even_texts, number_text
 from ...core.packages import pandas as pd
 from ...core.report import forecast_charts
 from ...core.report.unit_boxes import unit_boxes
+from ..sentences import joined
 from .forecast_words import same_decimals, scenario_lines, scenarios
 from .medians_page import add_medians
 
@@ -113,18 +114,37 @@ def _compare_identity(report, run, found, region):
         return
     name = scenarios(run, found)[0][found.roles.reference]
     last = region[region["scenario"] == name].iloc[-1]
-    report.notice(
-        translate(
-            "CarbonZoning",
-            "The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} "
-            "at {identity} Mt C/a; with the fitted equation, at {equation}. The two differ as far as the "
-            "coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the "
-            "same.",
-        ).format(
-            scenario=name,
-            year=int(last["year"]),
-            **dict(zip(("identity", "equation"), even_texts(last["ce_kaya"] / MEGA, last["ce"] / MEGA))),
-        )
+    report.notice(joined(_by_identity(name, last), _largest_by_identity(name, region)))
+
+
+def _largest_by_identity(name, region):
+    """Return what the identity comes to at most, where that is another scenario or year than `name` in the last."""
+    top = region.loc[region["ce_kaya"].idxmax()]
+    if top["scenario"] == name and top["year"] == region["year"].max():
+        return ""
+    return translate(
+        "CarbonZoning",
+        "At most the identity gives {most} Mt C/a, {times} times the base year, in {year} under {scenario}: so far do "
+        "the rates of the scenarios lead.",
+    ).format(
+        most=number_text(top["ce_kaya"] / MEGA),
+        times=number_text(top["ce_kaya"] / region["ce"].iloc[0]),
+        year=int(top["year"]),
+        scenario=top["scenario"],
+    )
+
+
+def _by_identity(name, last):
+    return translate(
+        "CarbonZoning",
+        "The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} "
+        "at {identity} Mt C/a; with the fitted equation, at {equation}. The two differ as far as the "
+        "coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the "
+        "same.",
+    ).format(
+        scenario=name,
+        year=int(last["year"]),
+        **dict(zip(("identity", "equation"), even_texts(last["ce_kaya"] / MEGA, last["ce"] / MEGA))),
     )
 
 

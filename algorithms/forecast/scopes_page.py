@@ -38,6 +38,7 @@ def add_scopes(report, run, found):
         translate("CarbonZoning", "The forecast by scope of the fit"),
         fitted.assign(scope=fitted["scope"].map(names), region_ce=fitted["region_ce"] / MEGA),
         headers=_headers(found.paths.plan.years[-1]),
+        note=_of_published(fitted),
         language=run.language,
     )
     _spread(report, found.scopes, int(found.paths.plan.years[-1]))
@@ -47,6 +48,16 @@ def add_scopes(report, run, found):
                 scope=names[scope], reason=message(error, partial(translate, "CarbonZoning"))
             )
         )
+
+
+def _of_published(fitted):
+    """Return what the equation of the paper is beside the scopes, "" where it is not in the table."""
+    if PUBLISHED not in set(fitted["scope"]):
+        return ""
+    return translate(
+        "CarbonZoning",
+        "Eq. 13 of the paper is no scope and not fitted again: it is left out of what is said on the scopes.",
+    )
 
 
 def _spread(report, scopes, last):
@@ -74,7 +85,7 @@ def _spread(report, scopes, last):
             "model of this forecast. Report the scopes together, or give the reason for one.",
         )
     )
-    differ = scopes.fitted["units_differ"].max()
+    differ = scopes.compared["units_differ"].max()
     report.notice(text.format(turn=int(threshold("turn_year")), last=last, differ=differ, **scopes.spread))
 
 

@@ -147,6 +147,7 @@ def _model(results):
         bootstrap=results.bootstrap,
         identity=bool(results.identity),
         found=results.plausibility,
+        past=results.hindcast,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.numerals import number_text, span_text
+from ...core.numerals import bracketed, number_text, span_text
 from ...core.thresholds import threshold
-from ..sentences import enumerated, listed
+from ..sentences import enumerated, joined, listed
 from .forecast_words import same_decimals, scenarios
 
 translate = QCoreApplication.translate
@@ -27,13 +27,16 @@ def add_switch(report, run, found):
     table = found.switch.table[found.switch.table["variables"] != ""]
     decisive = table[table["scenario"].isin(found.switch.decisive)]
     if len(decisive):
-        report.notice(_comes_from_the_rule(decisive, found, names))
+        report.notice(joined(_comes_from_the_rule(decisive, found, names), _of_unsure(decisive, found)))
+        _elsewhere(report, table, found, names)
     else:
         report.text(_owes_little(table))
     last = int(found.paths.plan.years[-1])
     report.table(
         translate("CarbonZoning", "Peaks in the year in which a rate changes its sign, and without that change"),
-        table.assign(scenario=table["scenario"].map(names), **{name: table[name] / MEGA for name in REGION_CE}),
+        _with_turns(table, found).assign(
+            scenario=table["scenario"].map(names), **{name: table[name] / MEGA for name in REGION_CE}
+        ),
         headers=_headers(last),
         written=dict.fromkeys(REGION_CE, same_decimals(*(table[name] / MEGA for name in REGION_CE))),
         note=translate(
@@ -46,7 +49,7 @@ def add_switch(report, run, found):
 
 
 def _comes_from_the_rule(rows, found, names):
-    variables = list(dict.fromkeys(name for text in rows["variables"] for name in text.split(", ")))
+    variables = _causes(rows, found)
     return translate(
         "CarbonZoning",
         "The scenario sets years of peaks: in {years} it turns the sign of the growth of {variables}. Peaks that have "
@@ -62,6 +65,52 @@ def _comes_from_the_rule(rows, found, names):
             for row in rows.to_dict("records")
         ),
     )
+
+
+def _causes(rows, found):
+    """Return the variables that change their sign in units whose peak follows from that."""
+    return list(dict.fromkeys(name for scenario in rows["scenario"] for name in found.switch.causes[scenario]))
+
+
+def _of_unsure(rows, found):
+    """Return which of these variables have a coefficient that cannot be told from 0, "" where none has."""
+    unsure = [name for name in _causes(rows, found) if name in found.unsure]
+    if not unsure:
+        return ""
+    return translate(
+        "CarbonZoning",
+        "The 95 % interval of the coefficient of {variables} holds 0: whether growth of it raises emission, and with "
+        "that whether these peaks come about, cannot be told from the data.",
+    ).format(variables=enumerated(unsure, None))
+
+
+def _elsewhere(report, table, found, names):
+    """Say of scenarios that are not called out that peaks of other years hang on the change of sign too."""
+    lost = table["peaked"] - table["peaked_kept"]
+    rows = table[~table["scenario"].isin(found.switch.decisive) & (lost > table["leave"])]
+    if rows.empty:
+        return
+    report.text(
+        translate(
+            "CarbonZoning",
+            "Peaks of earlier years hang on it as well, as emission would rise above them again later. Units that peak "
+            "by {turn}, and in brackets with the rate kept: {counts}.",
+        ).format(
+            turn=int(threshold("turn_year")),
+            counts=listed(
+                bracketed(f"{names[row.scenario]} {row.peaked}", row.peaked_kept) for row in rows.itertuples()
+            ),
+        )
+    )
+
+
+def _with_turns(table, found):
+    """Return the table with the number of units in which a variable changes its sign behind its name."""
+    texts = [
+        listed((bracketed(name, count) for name, count in found.switch.turns[scenario].items()), None)
+        for scenario in table["scenario"]
+    ]
+    return table.assign(variables=texts)
 
 
 def _with_powers(paths, variables):
@@ -95,7 +144,7 @@ def _owes_little(table):
 def _headers(last):
     turn = int(threshold("turn_year"))
     return {
-        "variables": translate("CarbonZoning", "variable"),
+        "variables": translate("CarbonZoning", "variable (units in which it turns)"),
         "years": translate("CarbonZoning", "year"),
         "units_peak": translate("CarbonZoning", "units with a peak"),
         "at_switch": translate("CarbonZoning", "of them in that year"),

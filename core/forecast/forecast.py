@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import pandas as pd
 from ..panel import require_no_region
 from ..stirpat.model import Model
@@ -17,7 +18,7 @@ from . import uncertainty
 from .backcasting import backcast
 from .extrapolation import extrapolation
 from .history import histories
-from .levers import unsure_units
+from .levers import all_unsure, unsure_units
 from .observed import observed_past
 from .outcomes import outcomes
 from .potential import Roles, late_rate, potentials, roles_of, warn_of_order
@@ -99,6 +100,8 @@ class Forecast:
         None where no rate of the scenarios changes its sign.
     medians : DataFrame or None
         Result of `simulation.median_gaps`; None without draws, or where it was not asked for.
+    unsure : dict
+        Variable -> of which units the interval of its coefficient holds 0; result of `levers.all_unsure`.
     """
 
     paths: Paths
@@ -113,6 +116,7 @@ class Forecast:
     switch: SwitchTest | None = None
     medians: pd.DataFrame | None = None
     scopes: Scopes | None = None
+    unsure: Mapping[str, np.ndarray] = field(default_factory=dict)
 
 
 def forecast(
@@ -161,6 +165,7 @@ def forecast(
     """
     monitor = monitor or Monitor()
     require_no_region(panel["unit"])
+    _warn_of_back_test(model, monitor)
     past = observed_past(panel, carbon, model, options.base_year, monitor=monitor)
     history = histories(past.levels, short="error" if scenarios is None else "skip")
     if scenarios is None:
@@ -198,7 +203,17 @@ def forecast(
         switch_test(paths, monitor),
         medians,
         _scopes(panel, carbon, model, past, paths, cs, roles, monitor) if options.scopes else None,
+        all_unsure(plan, model),
     )
+
+
+def _warn_of_back_test(model, monitor):
+    if model.skill is not None and model.skill <= 0:
+        monitor.warn(
+            "In the back-test of its fit the model does not forecast better than assuming no change (skill {skill}): "
+            "a forecast with it is not supported by the past.",
+            skill=number_text(model.skill),
+        )
 
 
 def _scopes(panel, carbon, model, past, paths, cs, roles, monitor):

@@ -153,7 +153,9 @@ def _neutral(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str
         yield sentence("The region is not carbon-neutral in {last} in any scenario.", **values)
     elif already.all():
         yield sentence(
-            "The region is carbon-neutral already in the base year {base}, and stays so in every scenario.", **values
+            "With the sink coefficients of this account the region is carbon-neutral already in the base year {base}, "
+            "and stays so in every scenario.",
+            **values,
         )
     elif not already.any():
         yield (
@@ -171,18 +173,21 @@ def _neutral(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str
 def _neutral_already(has_later: bool, has_lost: bool, values: Mapping[str, object]) -> Sentence:
     if not has_later:
         return sentence(
-            "The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but "
+            "With the sink coefficients of this account the region is carbon-neutral already in the base year {base}, "
+            "and stays so to {last} under {kept}, but "
             "not under {lost}.",
             **values,
         )
     if not has_lost:
         return sentence(
-            "The region is carbon-neutral already in the base year {base}, and stays so under {kept}; under {later} "
+            "With the sink coefficients of this account the region is carbon-neutral already in the base year {base}, "
+            "and stays so under {kept}; under {later} "
             "it is again from the year in brackets on.",
             **values,
         )
     return sentence(
-        "The region is carbon-neutral already in the base year {base}, and stays so to {last} under {kept}, but not "
+        "With the sink coefficients of this account the region is carbon-neutral already in the base year {base}, "
+        "and stays so to {last} under {kept}, but not "
         "under {lost}; under {later} it is again from the year in brackets on.",
         **values,
     )

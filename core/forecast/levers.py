@@ -32,6 +32,20 @@ def unsure_units(plan: ScenarioPlan, model: Model, variable: str) -> np.ndarray 
     return np.array([holds_zero(equation, index, variable) for equation in equations])
 
 
+def all_unsure(plan: ScenarioPlan, model: Model) -> dict[str, np.ndarray]:
+    """Return {variable: of which units the interval of its coefficient holds 0}, with the variables that have one.
+
+    >>> from types import SimpleNamespace
+    >>> plan = SimpleNamespace(names=("P",), units=("A",))
+    >>> equation = Equation("region", 0.1, 0.9, 0.0, np.array([0.5]), np.array([[0.3**2]]))
+    >>> model = Model("region", "ce", (), {"region": {"P": 0.5}}, 0.1, 0.9, {"region": equation})
+    >>> all_unsure(plan, model)
+    {'P': array([ True])}
+    """
+    found = {name: unsure_units(plan, model, name) for name in plan.names}
+    return {name: unsure for name, unsure in found.items() if unsure is not None and unsure.any()}
+
+
 def holds_zero(equation: Equation, index: int, name: str = "") -> bool:
     """Return whether the 95 % interval of a coefficient holds 0.
 

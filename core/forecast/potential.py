@@ -10,11 +10,14 @@ import numpy as np
 from ..datafile import label, shipped_rows
 from ..errors import ScenarioName, StudyError, listing
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..thresholds import threshold
 from .project import Paths
 from .scenario_rows import field_names
+
+PER_CENT = 100.0
 
 STANDARD = ("low", "baseline", "high")
 ROUNDING = 1e-9  # relative
@@ -245,8 +248,9 @@ def rule_names(last: int, language: str = "en") -> dict[str, str]:
     >>> rule_names(2060)["5"]
     '5: peak by 2030 and neutral in 2060 (reference scenario)'
     """
-    years = {"turn": int(threshold("turn_year")), "last": last}
-    return {row["rule"]: f"{row['rule']}: {label(row, language).format(**years)}" for row in shipped_rows("cep_rules")}
+    rates = {name: number_text(abs(PER_CENT * threshold(name))) for name in ("rising", "falling")}
+    values = {"turn": int(threshold("turn_year")), "last": last, **rates}
+    return {row["rule"]: f"{row['rule']}: {label(row, language).format(**values)}" for row in shipped_rows("cep_rules")}
 
 
 def _non_monotone(peaked, roles):

@@ -251,19 +251,19 @@ def _last_values(series):
 
 
 def _warn_of_distance(paths, monitor):
-    """Warn of W and CEI that end far from the base year, with the rate and the coefficient that make it matter."""
+    """Warn of variables that end far from the base year, with the rate and the coefficient that make it matter."""
     current = at_current_prices(paths.plan.variables)
-    for name in ("W", "CEI"):
-        if name not in paths.plan.names:
-            continue
-        factor, path = threshold(f"far_{name}"), paths.values[:, :, paths.plan.names.index(name)]
-        ratio = path[..., -1] / path[..., 0]
-        far = (ratio > factor) if name == "W" else (ratio < 1 / factor)
+    for index, name in enumerate(paths.plan.names):
+        factor, path = threshold("far_CEI" if name == "CEI" else "far_W"), paths.values[:, :, index]
+        with np.errstate(divide="ignore", invalid="ignore"):  # a variable without logarithm may be 0
+            ratio = path[..., -1] / path[..., 0]
+        far = np.isfinite(ratio) & ((ratio > factor) | (ratio > 0) & (ratio < 1 / factor))
         if far.any():
             told = {
                 "variable": VariableName(name),
                 "factor": number_text(factor),
                 "count": int(far.sum()),
+                "total": far.size,
                 **_cause(paths, name, far),
             }
             _warn_far(monitor, name in current, told)
@@ -272,17 +272,17 @@ def _warn_of_distance(paths, monitor):
 def _warn_far(monitor, at_current_prices, told):
     if at_current_prices:
         monitor.warn(
-            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year "
-            "over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). "
-            "Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or "
-            "gdp_deflator, or edit the scenario table.",
+            "In {count} of {total} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per "
+            "year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} "
+            "(median). Its GDP is at current prices, so that inflation counts as growth: give the panel "
+            "gdp_constant or gdp_deflator, or edit the scenario table.",
             **told,
         )
     else:
         monitor.warn(
-            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year "
-            "over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). "
-            "Edit the scenario table if that is not meant.",
+            "In {count} of {total} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per "
+            "year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} "
+            "(median). Edit the scenario table if that is not meant.",
             **told,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..packages import pandas as pd
+from .project import Paths
 from .scenario_rows import BOUNDS
 from .scenarios import ScenarioPlan
 
@@ -36,6 +37,23 @@ def rates_in_use(plan: ScenarioPlan) -> pd.DataFrame:
             for rule, values in rules.items():
                 rows += [(name, scenario, period, rule, *ends) for period, ends in _stretches(values, plan.years)]
     return pd.DataFrame(rows, columns=["variable", "scenario", "period", "rule", "smallest", "median", "largest"])
+
+
+def bound_counts(paths: Paths) -> dict[str, int]:
+    """Return {variable: in how many unit-scenarios a bound sets its path in some step, in place of the rate}.
+
+    >>> from types import SimpleNamespace
+    >>> plan = SimpleNamespace(names=("UR",), years=np.array([2020, 2021, 2022]), growth=np.full((1, 2, 1, 2), 0.1),
+    ...                        bound=np.full((1, 2, 1, 2), 1))
+    >>> values = np.array([[[[50.0, 55, 56]], [[20.0, 22, 24.2]]]])
+    >>> bound_counts(SimpleNamespace(plan=plan, values=values))
+    {'UR': 1}
+    """
+    plan = paths.plan
+    free = paths.values[..., :-1] * (1 + plan.growth) ** np.diff(plan.years)
+    held = (plan.bound > 0) & ~np.isclose(paths.values[..., 1:], free, rtol=1e-9, atol=0)
+    counts = held.any(axis=-1).sum(axis=(0, 1))
+    return {name: int(count) for name, count in zip(plan.names, counts) if count}
 
 
 def _stretches(values, years):

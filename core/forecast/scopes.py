@@ -52,9 +52,20 @@ class Scopes:
         return self.table[~self.table["scope"].isin(list(self.refused))]
 
     @property
+    def compared(self) -> pd.DataFrame:
+        """The rows that differ by the scope alone: without the equation of the paper, whose data are others.
+
+        >>> names = ["scope", "units_peaked", "units_differ", "region_ce"]
+        >>> rows = [["given", 5, 0, 8e6], ["equation_13", 9, 4, 1e6], ["pooled", 5, 1, 9e6]]
+        >>> list(Scopes(pd.DataFrame(rows, columns=names), {}, 20).compared["scope"])
+        ['given', 'pooled']
+        """
+        return self.fitted[self.fitted["scope"] != PUBLISHED]
+
+    @property
     def differ(self) -> bool:
         """Whether any scope gives other peaks or classes than the given model."""
-        return bool(self.fitted["units_differ"].any() or self.fitted["units_peaked"].nunique() > 1)
+        return bool(self.compared["units_differ"].any() or self.compared["units_peaked"].nunique() > 1)
 
     @property
     def decide(self) -> bool:
@@ -65,14 +76,14 @@ class Scopes:
         >>> Scopes(table, {}, 20).decide, Scopes(table, {}, 5).decide
         (False, True)
         """
-        few, ce, peaked = threshold("scope_share"), self.fitted["region_ce"], self.fitted["units_peaked"]
-        units = max(self.fitted["units_differ"].max(), peaked.max() - peaked.min())
+        few, ce, peaked = threshold("scope_share"), self.compared["region_ce"], self.compared["units_peaked"]
+        units = max(self.compared["units_differ"].max(), peaked.max() - peaked.min())
         return bool(units > few * self.units or ce.max() - ce.min() > few * ce.iloc[0])
 
     @property
     def spread(self) -> dict[str, object]:
         """The extremes over the scopes: `fewest` and `most` units that peak, the `emission` of the region in Mt C."""
-        peaked, region = self.fitted["units_peaked"], self.fitted["region_ce"] / MEGA
+        peaked, region = self.compared["units_peaked"], self.compared["region_ce"] / MEGA
         return {
             "fewest": peaked.min(),
             "most": peaked.max(),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -28,10 +29,14 @@ class SwitchTest:
     decisive : list of str
         Scenarios in which so large a share of the peaks leaves the year that the rule explains them
         (``switch_share`` in ``core/data/potential.csv``).
+    turns, causes : dict
+        Scenario -> {variable: number of units}: in which it changes its sign, and those of them that count as `leave`.
     """
 
     table: pd.DataFrame
     decisive: list[str]
+    turns: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    causes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def switch_test(paths: Paths, monitor: Monitor | None = None) -> SwitchTest | None:
@@ -53,7 +58,7 @@ def switch_test(paths: Paths, monitor: Monitor | None = None) -> SwitchTest | No
     table = pd.DataFrame([_row(paths, kept, turned, s) for s in range(len(paths.plan.scenarios))])
     # a scenario without a peak has none that a rule explains
     explained = table["leave"] > threshold("switch_share") * table["units_peak"]
-    found = SwitchTest(table, list(table.loc[explained, "scenario"]))
+    found = SwitchTest(table, list(table.loc[explained, "scenario"]), *_in_units(paths, kept))
     _warn(found, monitor or Monitor())
     return found
 
@@ -61,6 +66,20 @@ def switch_test(paths: Paths, monitor: Monitor | None = None) -> SwitchTest | No
 def _turned(plan):
     """Return where a rate changes its sign from one step to the next, in any unit: bool (S, p, T - 2)."""
     return (plan.growth[..., 1:] * plan.growth[..., :-1] < 0).any(axis=1)
+
+
+def _in_units(paths, kept):
+    """Return in how many units each variable changes its sign, and in how many of those whose peak leaves: dicts."""
+    plan, turns, causes = paths.plan, {}, {}
+    own = (plan.growth[..., 1:] * plan.growth[..., :-1] < 0).any(axis=-1)  # (S, n, p)
+    steps = _turned(plan).any(axis=1)  # (S, T - 2)
+    for s, scenario in enumerate(plan.scenarios):
+        peak = _peak_years(paths, s)
+        leave = np.isin(peak, plan.years[1 + np.flatnonzero(steps[s])]) & (_peak_years(kept, s) != peak)
+        for found, units in ((turns, own[s]), (causes, own[s] & leave[:, None])):
+            counts = units.sum(axis=0)
+            found[scenario] = {name: int(count) for name, count in zip(plan.names, counts) if count}
+    return turns, causes
 
 
 def _with_first_rates(plan):
@@ -106,5 +125,5 @@ def _warn(found, monitor):
             count=row["leave"],
             total=row["units_peak"],
             years=enumeration(row["years"].split(", ")),
-            variables=enumeration(map(VariableName, row["variables"].split(", "))),
+            variables=enumeration(map(VariableName, found.causes[row["scenario"]])),
         )

@@ -29,7 +29,7 @@ from .table_room import kind_of, room, script_of, with_short
 
 TEMPLATES = Path(__file__).parent / "templates"
 BRACKET = re.compile(r"(?<=[)\u3400-\u9fff]) \(((?:[^()]|\([^()]*\))*)\)")  # behind a column's name or label
-SHOWN = 15  # rows of a table; the rest is folded, and printed
+SHOWN = 22  # rows of a table, a few more where they are the last; the rest is folded, and printed
 
 
 @dataclass

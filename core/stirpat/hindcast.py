@@ -93,6 +93,16 @@ def skill(table: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(skill=1 - frame["rmse"] / base if base > 0 else np.nan)
 
 
+def trend_skill(table: pd.DataFrame) -> float:
+    """Return the skill of ``stirpat_trend`` in a back-test (result of `hindcast`): what a forecast is worth.
+
+    >>> table = pd.DataFrame({"observed": [10.0, 20.0], **{name: [10.0, 16.0] for name in METHODS}})
+    >>> trend_skill(table.assign(last_value=[10.0, 12.0]))
+    0.5
+    """
+    return float(skill(table).set_index("method")["skill"]["stirpat_trend"])
+
+
 def verdict(skill: float) -> str:
     """Return how a skill against persistence is called: "better", "alike", "worse" or "much worse".
 

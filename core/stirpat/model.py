@@ -69,6 +69,8 @@ class Model:
         Median over the equations.
     equations : dict
         Unit -> Equation, with the uncertainty of the coefficients.
+    skill : float or None
+        Of the back-test of the fit against assuming no change; None where the file has none.
 
     >>> from carbon_zoning.core.stirpat.model_reader import shipped_model
     >>> shipped_model().coefficients(["Hanbin", "Hantai"])["W"].to_dict()
@@ -82,6 +84,7 @@ class Model:
     k: float
     r2: float
     equations: Mapping[str, Equation] = field(default_factory=dict)
+    skill: float | None = None
 
     def of_unit(self, unit: str) -> Mapping[str, float]:
         """Return {variable: elasticity} of a unit, which must have an equation.

@@ -10,6 +10,7 @@ from ..columns import unit_of
 from ..packages import pandas as pd
 from .bootstrap import Bootstrap
 from .fit import Fit
+from .hindcast import trend_skill
 from .lags import long_run, without_lag
 from .model import MOST_WITH_DRAWS, model_text
 from .variables import levels
@@ -22,6 +23,7 @@ def fitted_model_text(
     bootstrap: Bootstrap | None = None,
     identity: bool = False,
     found: pd.DataFrame | None = None,
+    past: pd.DataFrame | None = None,
 ) -> str:
     """Return the JSON text of the model of a `Fit`.
 
@@ -37,6 +39,8 @@ def fitted_model_text(
     found : DataFrame, optional
         Result of `plausibility.plausibility`, whose intervals the file holds: what a forecast says of a coefficient
         and what the report of the fit says is the same then.
+    past : DataFrame, optional
+        Result of `hindcast.hindcast`, whose skill the file holds.
 
     Notes
     -----
@@ -50,10 +54,12 @@ def fitted_model_text(
     >>> print(fitted_model_text(fit, software="an example").splitlines()[3])
      "software": "an example",
     """
-    return model_text({"software": software, **_head(fit)}, _equations(fit, bootstrap, identity, _intervals(found)))
+    return model_text(
+        {"software": software, **_head(fit, past)}, _equations(fit, bootstrap, identity, _intervals(found))
+    )
 
 
-def _head(fit):
+def _head(fit, past):
     """Return what the equations share."""
     return {
         "scope": fit.scope,
@@ -65,12 +71,20 @@ def _head(fit):
         "r2": float(np.median(fit.ridge.r2)),
         "t_test_p": float(np.median(fit.t_test_p)),
         "max_vif": float(fit.ridge.vif.max()),
+        "back_test": _back_test(past),
         "data": {
             "fingerprint": data_fingerprint(fit.rows),
             "units": int(fit.rows["unit"].nunique()),
             "years": [int(fit.rows["year"].min()), int(fit.rows["year"].max())],
         },
     }
+
+
+def _back_test(past):
+    """Return how many years were forecast from those before, and how well, None without a back-test."""
+    if past is None:
+        return None
+    return {"years": int(past["year"].nunique()), "skill": trend_skill(past)}
 
 
 def _variables(fit):

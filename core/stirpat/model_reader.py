@@ -94,7 +94,15 @@ def _model(content):
         _at_least_0(content["k"], "k"),
         _require_finite(content["r2"], "r2"),
         by_unit,
+        _skill(content.get("back_test")),
     )
+
+
+def _skill(back_test):
+    """Return the skill of the back-test; files of earlier versions, and fits without a back-test, have none."""
+    if not isinstance(back_test, dict) or back_test.get("skill") is None:
+        return None
+    return _require_finite(back_test["skill"], "back_test: skill")
 
 
 def _variable(row):

@@ -12,13 +12,14 @@ from carbon_zoning.algorithms.forecast.forecast_words import MOST_ROWS, note_of_
 from carbon_zoning.algorithms.forecast.medians_page import add_medians
 from carbon_zoning.algorithms.forecast.peaks_page import add_peaks
 from carbon_zoning.algorithms.forecast.potential_page import roles_text
-from carbon_zoning.algorithms.forecast.region_page import add_region
+from carbon_zoning.algorithms.forecast.region_page import _largest_by_identity, add_region
 from carbon_zoning.algorithms.forecast.scopes_page import add_scopes
 from carbon_zoning.algorithms.forecast.switch_page import _owes_little, _with_powers, add_switch
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
 from carbon_zoning.core.forecast.potential import Roles
 from carbon_zoning.core.forecast.scopes import Scopes
+from carbon_zoning.core.forecast.switch_years import SwitchTest
 from carbon_zoning.core.forecast.unit_counts import unit_counts
 from carbon_zoning.core.stirpat.model import Equation, Model
 from carbon_zoning.core.stirpat.variables import Variable
@@ -214,7 +215,10 @@ def test_a_lever_that_cannot_be_told_from_zero_is_said():
 
 
 NEEDS = "Back-casting: what each unit needs"
-NONE_NEEDED, NO_RATE = "Every unit meets each goal in the scenario", "No unit has a rate that it needs"
+NONE_NEEDED, NO_RATE = (
+    "Every unit meets each goal in the scenario",
+    "For no unit can a rate be named that it would need",
+)
 
 
 @pytest.mark.parametrize(
@@ -304,3 +308,45 @@ def test_the_only_scenario_is_neither_called_lowest_nor_highest():
     paths = SimpleNamespace(plan=plan, ce=np.array([[[9e6, 1e6]], [[9e6, 3e6]]]))
     text = roles_text(RUN, SimpleNamespace(paths=paths, roles=Roles("low", "baseline", "baseline")))
     assert "The only scenario" not in text and "lowest emissions: low-carbon; highest: baseline." in text
+
+
+def test_a_peak_that_hangs_on_an_unsure_coefficient_says_so():
+    """1 +- 1.96 x 1 holds 0, 1 +- 1.96 x 0.1 does not."""
+    rates = {"low": TURNS, "baseline": TURNS, "high": TURNS}
+    unsure = "The 95 % interval of the coefficient of P holds 0: whether growth of it raises emission"
+    assert unsure in made(add_switch, study(rates, deviation=1.0))
+    for deviation in (0.1, 0.0):
+        assert "holds 0" not in made(add_switch, study(rates, deviation=deviation))
+
+
+def test_peaks_of_other_years_that_hang_on_the_change_of_sign_are_told():
+    """Falls from 2020 on; with the rate kept it rises from 2030 on: the peak of 2020 is lost, and none is in 2030."""
+    found = study({"low": TURNS})
+    table = pd.DataFrame({"scenario": ["low"], "variables": "P", "years": "2030", "units_peak": [64],
+                          "at_switch": [9], "leave": [9], "peaked": [62], "peaked_kept": [38], "region_ce": 5e7,
+                          "region_ce_kept": 7e7})  # fmt: skip
+    other = SwitchTest(pd.concat([table, table.assign(scenario="high", leave=15, peaked=16, peaked_kept=1)]),
+                       ["high"], {"low": {"P": 44}, "high": {"P": 22}}, {"high": {"P": 15}})  # fmt: skip
+    found = replace(found, switch=other, paths=replace(found.paths, plan=replace(
+        found.paths.plan, scenarios=("low", "high"))))  # fmt: skip
+    said = "Peaks of earlier years hang on it as well"
+    page = made(add_switch, found)
+    assert said in page and "in brackets with the rate kept: low-carbon 62 (38)." in page
+    few = replace(other, table=other.table.assign(peaked_kept=[53, 1]))  # 62 - 53: the nine of that year alone
+    assert said not in made(add_switch, replace(found, switch=few))
+
+
+def test_the_equation_of_the_paper_is_no_scope():
+    found = scoped([39, 48, 43], [83e6, 72e6, 422e6], [0, 30, 24])
+    table = found.scopes.table.assign(scope=["given", "equation_13", "pooled"])
+    found.scopes = Scopes(table, {}, 81)
+    page = made(add_scopes, found)
+    assert "39 to 43 unit(s) peak by 2030, the region emits 83–422 Mt C in 2060, and up to 24 unit(s) are" in page
+    assert found.scopes.compared["scope"].tolist() == ["given", "pooled"]
+
+
+def test_the_largest_amount_of_the_identity_is_told_where_it_is_elsewhere():
+    region = pd.DataFrame({"scenario": ["low", "low", "high", "high"], "year": [2020, 2060] * 2, "ce": 50e6,
+                           "ce_kaya": [50e6, 100e6, 50e6, 5000e6]})  # fmt: skip
+    assert "gives 5\u202f000 Mt C/a, 100 times the base year, in 2060 under high" in _largest_by_identity("low", region)
+    assert _largest_by_identity("high", region) == ""

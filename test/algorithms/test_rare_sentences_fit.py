@@ -8,7 +8,9 @@ import pytest
 from page_parts import Page, page_of
 
 from carbon_zoning.algorithms.forecast import (
+    coefficients_page,
     fit_page,
+    fit_ranges,
     fit_words,
     identity_page,
     plausibility_page,
@@ -127,7 +129,8 @@ def test_scenarios_without_bounds_have_no_table_of_them(rule, has_bounds, monkey
     rates = pd.DataFrame({"variable": "UR", "scenario": "low", "period": "2020-2060", "rule": ["growth", rule],
                           "smallest": 0.01, "median": 0.01, "largest": 0.01, "units": 2})  # fmt: skip
     monkeypatch.setattr(rates_page, "rates_in_use", lambda plan: rates)
-    plan = SimpleNamespace(scenarios=("low",), variables=[Variable("UR", "ur", unit="%")])
+    monkeypatch.setattr(rates_page, "bound_counts", lambda paths: {"UR": 2} if has_bounds else {})
+    plan = SimpleNamespace(scenarios=("low",), units=("A", "B"), variables=[Variable("UR", "ur", unit="%")])
     page = page_of(rates_page.add_rates, SimpleNamespace(paths=SimpleNamespace(plan=plan)))
     assert ("Bounds of the units" in page.tables) == has_bounds
     assert len(page.tables["Rates of growth of the units"]) == 2 - has_bounds
@@ -160,7 +163,7 @@ def test_one_equation_is_not_told_apart(units, whose):
 
 @pytest.mark.parametrize(("by", "said"), [("unit", "whole units drawn"), ("year", "blocks of 3 consecutive year(s)")])
 def test_what_a_bootstrap_draws(by, said):
-    assert said in fit_page._blocks(SimpleNamespace(by=by, length=3))
+    assert said in coefficients_page._blocks(SimpleNamespace(by=by, length=3))
 
 
 @pytest.mark.parametrize(
@@ -205,7 +208,7 @@ def test_units_outside_the_range_of_the_fit_are_named_where_there_are_any(beyond
                           "use_low": 1.0, "use_high": 3.0, "extrapolated": beyond})  # fmt: skip
     fit = SimpleNamespace(rows=pd.DataFrame({"year": [2020]}), variables=[Variable("P", "population")], scope="pooled")
     page = Page()
-    plausibility_page._ranges(page, SimpleNamespace(plausibility=found, fit=fit), "en")
+    fit_ranges.add_fit_ranges(page, SimpleNamespace(plausibility=found, fit=fit), "en")
     assert ("In 2020 units lie outside the range that was fitted (share of the units): P (50 %)." in page) == said
     assert ("lie outside" in page) == said
 
@@ -213,3 +216,21 @@ def test_units_outside_the_range_of_the_fit_are_named_where_there_are_any(beyond
 @pytest.mark.parametrize(("lag", "said"), [(0, ""), (2, "B is the long-run coefficient: the sum over the lags.")])
 def test_a_sum_over_lags_is_explained_where_there_are_lags(lag, said):
     assert plausibility_page._of_lags(SimpleNamespace(variables=[Variable("P", "population", lag=lag)])) == said
+
+
+@pytest.mark.parametrize(
+    ("p", "low", "differ"),
+    [(0.002, -0.35, True), (0.002, 0.01, False), (0.101, 0.09, True), (0.101, -0.1, False)],
+)
+def test_p_and_the_interval_of_draws_are_explained_where_they_differ(p, low, differ):
+    shown = pd.DataFrame({"variable": ["intercept", "TI"], "p": [np.nan, p], "b_low": [np.nan, low], "b_high": 0.4})
+    said = coefficients_page._of_disagreement(shown, False)
+    assert said.startswith("p and the interval differ on TI: ") == differ == bool(said)
+    assert coefficients_page._of_disagreement(shown, True) == ""
+    assert coefficients_page._of_disagreement(shown.drop(columns="b_low"), False) == ""
+
+
+def test_of_how_many_coefficients_the_sign_is_sure_is_told():
+    found = pd.DataFrame({"holds_zero": [1, 0, 0], "band_low": [0.2, np.nan, 0.0]})
+    said = plausibility_page._plausible(found, pd.Series([True] * 3))
+    assert "of 2 of 3 the 95 % interval lies" in said and "None of the 2 with a plausible band is outside it." in said

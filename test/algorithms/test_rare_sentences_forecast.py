@@ -26,7 +26,8 @@ FOLLOWS, AGAINST, NO_SIGN = "Every coefficient", "Against theory", "Theory expec
 def judged(*signs, flagged=False):
     """Return sentences on coefficients whose signs theory expects, or does not (NaN)."""
     names = [f"V{number}" for number in range(len(signs))]
-    found = pd.DataFrame({"unit": "A", "variable": names, "b": 1.0, "expected_sign": signs, "holds_zero": 0})
+    found = pd.DataFrame({"unit": "A", "variable": names, "b": 1.0, "expected_sign": signs, "holds_zero": 0,
+                          "band_low": np.nan})  # fmt: skip
     page = Page()
     for add, sentence in plausibility_page._verdicts(
         page, found.assign(outside_band=int(flagged), wrong_sign=0), False

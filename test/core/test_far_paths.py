@@ -26,18 +26,19 @@ def test_a_far_path_is_told_with_its_rate_its_coefficient_and_what_they_do():
     assert f": by {100 * low:.1f}–{100 * high:.1f} % per year over 40 years" in text
     middle = (1.120599**10 * 1.138689**30) ** 0.274
     assert f"its coefficient, 0.274, that alone multiplies emission by {middle:.3g} (median)" in text
-    assert "at current prices" in text and text.startswith("In 3 unit-scenario(s), ")
+    assert "at current prices" in text and text.startswith("In 3 of 3 unit-scenario(s), ")
 
 
 def test_a_reader_sees_what_the_letter_of_a_variable_means():
     monitor = Monitor()
     paths(monitor=monitor)
     texts = [message(one, called=called) for one in monitor.warnings if "-fold" in str(one)]
-    assert len(texts) == 2
+    assert len(texts) == 3
     assert "GDP per person (W) changes more than 20-fold" in texts[0]
-    assert "carbon emission intensity (CEI) changes more than 50-fold" in texts[1]
+    assert "GDP per unit of energy (TI) changes more than 20-fold: by 10.3–12.5 % per year" in texts[1]
+    assert "carbon emission intensity (CEI) changes more than 50-fold" in texts[2]
     chinese = [message(one, called=partial(called, language="zh")) for one in monitor.warnings if "-fold" in str(one)]
-    assert "人均 GDP（W）" in chinese[0] and "碳排放强度（CEI）" in chinese[1]
+    assert "人均 GDP（W）" in chinese[0] and "碳排放强度（CEI）" in chinese[2]
 
 
 def test_a_path_at_constant_prices_does_not_blame_inflation():
@@ -51,7 +52,7 @@ def test_a_path_at_constant_prices_does_not_blame_inflation():
 
 def test_a_path_that_stays_near_is_not_called_far():
     rows = table()
-    rows.loc[(rows["variable"].isin(["W", "CEI"])) & (rows["rule"] == "growth"), "value"] = 0.05
+    rows.loc[(rows["variable"].isin(["W", "TI", "CEI"])) & (rows["rule"] == "growth"), "value"] = 0.05
     monitor = Monitor()
     paths(rows, monitor=monitor)  # 1.05 ** 40 is 7
     assert not [one for one in monitor.warnings if "-fold" in str(one)]

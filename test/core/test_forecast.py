@@ -13,7 +13,9 @@ from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
 from carbon_zoning.core.forecast.project import anchored
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.panel import panel_of
+from carbon_zoning.core.stirpat.model import Equation, Model
 from carbon_zoning.core.stirpat.model_reader import shipped_model
+from carbon_zoning.core.stirpat.variables import Variable
 
 QUICK = ForecastOptions(draws=50)
 
@@ -232,3 +234,17 @@ def _with_rate(panel, carbon, model, variable, needed, margin):
     rates = rows.loc[own, "unit"].map(needed.xs("peak", level="goal")["rate_needed"]) - margin
     rows.loc[own, "value"] = rates.fillna(rows.loc[own, "value"])
     return rows
+
+
+@pytest.mark.parametrize(("skill", "said"), [(-3.98, True), (0.0, True), (0.2, False), (None, False)])
+def test_a_model_that_failed_its_back_test_says_so_in_its_forecast(skill, said):
+    years, powers = [2010, 2015, 2020], {"all units": {"P": 1.0}}
+    panel = pd.DataFrame({"unit": "A", "year": years, "population": [100.0, 105.0, 110.25]})
+    carbon = pd.DataFrame({"unit": "A", "year": years, "ce": [10.0, 11, 12], "cs": 4.0})
+    equation = Equation("all units", 0.1, 0.9, 0.0, np.array([1.0]), np.zeros((1, 1)), certain=True)
+    variables = (Variable("P", "population"),)
+    model = Model("pooled", "ce", variables, powers, 0.1, 0.9, {"all units": equation}, skill)
+    monitor = Monitor()
+    forecast(panel, carbon, model, ForecastOptions(draws=0), monitor=monitor)
+    told = [str(one) for one in monitor.warnings if "In the back-test of its fit" in str(one)]
+    assert bool(told) == said and (skill != -3.98 or "(skill −3.98)" in told[0])

@@ -151,3 +151,14 @@ def test_a_model_that_is_written_is_read_again(tmp_path):
     path.write_text(model_text({**head, "t_test_p": float("nan")}, GOOD["equations"]), encoding="utf-8")
     assert read_model(path).elasticities == read_model(written(tmp_path, GOOD)).elasticities
     assert json.loads(path.read_text(encoding="utf-8"))["t_test_p"] is None
+
+
+@pytest.mark.parametrize(("given", "skill"), [({"years": 5, "skill": -3.98}, -3.98), (None, None),
+                                              ({"years": 5, "skill": None}, None)])  # fmt: skip
+def test_the_skill_of_the_back_test_is_read_where_the_file_has_one(given, skill, tmp_path):
+    content = json.loads((DATA / "models" / "huo2025_eq13.json").read_text(encoding="utf-8"))
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps({**content, "back_test": given}), encoding="utf-8")
+    assert read_model(path).skill == skill
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert read_model(path).skill is None

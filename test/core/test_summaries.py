@@ -337,8 +337,12 @@ def test_a_neutral_region_is_named_and_else_none():
     never = told(forecast_summary(OUTCOMES.assign(neutral=np.nan), 8e6, (2020, 2060), NAMES))
     assert "is not carbon-neutral in 2060 in any scenario" in never and "brackets on" not in never
     always = told(forecast_summary(OUTCOMES.assign(neutral=2020.0), 8e6, (2020, 2060), NAMES))
-    assert "carbon-neutral already in the base year 2020, and stays so in every scenario." in always
+    assert (
+        "With the sink coefficients of this account the region is carbon-neutral already in the base year 2020, and"
+        in always
+    )
     assert "brackets on" not in always and "but not" not in always
+    assert "sink coefficients" not in text + every + never
     region = OUTCOMES[OUTCOMES["unit"] == "region"].assign(neutral=[2020.0, np.nan, 2050.0, 2020.0])
     lost = told(forecast_summary(region, 8e6, (2020, 2060), NAMES))
     already = "already in the base year 2020, and stays so"

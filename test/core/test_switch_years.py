@@ -121,3 +121,18 @@ def test_the_panel_of_the_fixture_is_whole(made_up_81):
     panel, carbon = made_up_81
     assert panel.groupby("unit").size().tolist() == [21] * 81 and carbon["ce"].notna().all()
     assert pd.concat([panel, carbon])["year"].agg(["min", "max"]).tolist() == [2000, 2020]
+
+
+def test_only_variables_that_turn_in_the_units_concerned_are_named():
+    """P turns in U0 and U1, X in U2 alone, whose emission rises on: two peaks leave 2030, none for X."""
+    growth = np.zeros((1, 3, 2, 3))
+    growth[0, :2, 0] = [0.01, -0.01, -0.01]
+    growth[0, 2] = [[0.03, 0.03, 0.03], [-0.01, 0.01, 0.01]]
+    none = np.zeros(growth.shape, dtype=int)
+    variables, years = (Variable("P", "p"), Variable("X", "x")), np.array([2020, 2030, 2040, 2050])
+    plan = ScenarioPlan(("s0",), ("U0", "U1", "U2"), variables, years, growth, none, none * 1.0, none, none)
+    monitor = Monitor()
+    found = switch_test(project(np.full((3, 2), 100.0), np.ones(3), plan, np.ones((3, 2))), monitor)
+    assert found.table["variables"].tolist() == ["P, X"] and found.table["leave"].tolist() == [2]
+    assert (found.turns, found.causes) == ({"s0": {"P": 2, "X": 1}}, {"s0": {"P": 2}})
+    assert "of the growth of P then" in str(monitor.warnings[-1])
