@@ -58,6 +58,10 @@ def _steps(change, names, sign):
     steps = separator.join(f"{names[index]} {sign}{points}" for index, points in change.steps)
     if not change.others:
         return steps
+    if len(change.others) > MOST_OTHERS:
+        return translate("CarbonZoning", "{steps} (or as much by any of {count} other indices)").format(
+            steps=steps, count=len(change.others)
+        )
     return translate("CarbonZoning", "{steps} (or as much by {others})").format(
-        steps=steps, others=listed((names[index] for index in change.others), MOST_OTHERS)
+        steps=steps, others=listed((names[index] for index in change.others), None)
     )

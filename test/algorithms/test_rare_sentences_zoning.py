@@ -44,6 +44,13 @@ def change(zone, *steps, others=()):
         (
             {},
             None,
+            change(3, ("ce", 1), others=("cs", "cli", "cli")),
+            "Every index has its best score. 1 fewer point would lower it to zone 3: "
+            "CE −1 (or as much by any of 3 other indices).",
+        ),
+        (
+            {},
+            None,
             change(3, ("ce", 1), others=("cs", "cli")),
             "Every index has its best score. 1 fewer point would lower it to zone 3: CE −1 (or as much by CS, CLI).",
         ),
