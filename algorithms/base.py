@@ -172,7 +172,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
-        self.found = {}
+        self.found = {"synthetic": "1"} if self._facts and self._facts.is_synthetic else {}
         run = Run(self, parameters, context, feedback, self._facts)
         try:
             wrong_choices.explain(self, self.known_to_qgis(parameters, context))  # QGIS checks no step of a model

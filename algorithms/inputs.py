@@ -37,17 +37,20 @@ class Facts:
         Repeats the run.
     places : list of str
         What stands in the command for layers that are in memory only.
+    is_synthetic : bool
+        Some layer is of the synthetic sample study, or was made of one.
     """
 
     rasters: dict = field(default_factory=dict)
     inputs: list = field(default_factory=list)
     command: str = ""
     places: list = field(default_factory=list)
+    is_synthetic: bool = False
 
     @classmethod
     def read(cls, algorithm, parameters, context):
         """Return the facts of a run; to be called in the thread of the layers."""
-        found = (rasters.inputs, report_facts.inputs, provenance.command, provenance.places)
+        found = (rasters.inputs, report_facts.inputs, provenance.command, provenance.places, provenance.is_synthetic)
         return cls(*(facts(algorithm, parameters, context) for facts in found))
 
 

@@ -13,6 +13,8 @@ from qgis.core import Qgis, QgsException, QgsLayerMetadata, QgsProviderRegistry
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtXml import QDomDocument
 
+from .provenance import MARKS, SYNTHETIC
+
 translate = QCoreApplication.translate
 ENDING = ".qmd"
 
@@ -29,11 +31,14 @@ class Origin:
         What made it.
     history : tuple of str
         Versions, inputs with fingerprints, settings, and the command that repeats the run.
+    is_synthetic : bool
+        Whether it is made of the synthetic sample study.
     """
 
     title: str
     tool: str
     history: tuple
+    is_synthetic: bool = False
 
     def metadata(self):
         """Return it as QGIS keeps it."""
@@ -48,6 +53,8 @@ class Origin:
             ).format(tool=self.tool)
         )
         found.setHistory(list(self.history))
+        if self.is_synthetic:
+            found.addKeywords(MARKS, [SYNTHETIC])
         return found
 
 

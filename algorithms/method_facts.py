@@ -14,7 +14,7 @@ from qgis.core import (
 
 from ..core.columns import quantity
 from ..core.report.methods import EVERY_TOOL, Setting, enumerated, for_paper, methods_text, references, running_text
-from . import small_tables
+from . import provenance, small_tables
 from .compat import qgis_version
 from .parameters import labels_of
 from .report_facts import LAYER_TYPES, plugin_version
@@ -29,7 +29,9 @@ def methods(algorithm, parameters, context, tongue):
 
 def texts_of_tools(runs, tongue):
     """Return a paragraph on each of several runs, (tool, settings), and the list of what they cite, each entry once."""
-    runs, made_with = [*runs, (EVERY_TOOL, {})], _versions()
+    runs, made_with = list(runs), _versions()
+    marks = {name: one for _, given in runs for name, one in given.items() if name == provenance.SYNTHETIC}
+    runs.append((EVERY_TOOL, marks))
     texts = [methods_text(tool, given, made_with, tongue) for tool, given in runs]
     cited = {entry for tool, given in runs for entry in references(tool, given, made_with)}
     return [text for text in texts if text], sorted(cited, key=str.casefold)

@@ -6,13 +6,16 @@ import hashlib
 import os
 import shlex
 
-from qgis.core import QgsMapLayer, QgsProcessingOutputLayerDefinition, QgsProcessingUtils, QgsProperty
+from qgis.core import QgsMapLayer, QgsProcessingOutputLayerDefinition, QgsProcessingUtils, QgsProperty, QgsVectorLayer
 
 from .values import flat
 
 WHOLE_BYTES = 256 * 2**20  # larger files are told by size and time of change: reading them would cost a run's time
 SHOWN_DIGITS = 12
 COPY_OF = "carbon_zoning/copy_of"  # property of a layer in memory that copies a whole file: its address
+
+SYNTHETIC = "synthetic"  # field of made-up data, and the mark of what is made of them
+MARKS = "carbon_zoning"  # vocabulary of keywords in a layer's metadata
 
 LAYERS = {"source", "vector", "raster", "layer", "multilayer"}  # types of parameters, as QGIS spells them
 
@@ -40,6 +43,24 @@ def places(algorithm, parameters, context):
             parts = (_opened(part, context, True) for part in flat(parameters.get(definition.name())))
             found += [_place(part) for part in parts if isinstance(part, QgsMapLayer) and _is_in_memory(part)]
     return list(dict.fromkeys(found))
+
+
+def is_synthetic(algorithm, parameters, context):
+    """Return whether some layer given is of the sample study, or was made of one; in the layers' thread."""
+    parts = (
+        _opened(part, context, True, load=True)
+        for definition in algorithm.parameterDefinitions()
+        if definition.type() in LAYERS
+        for part in flat(parameters.get(definition.name()))
+    )
+    return any(says_synthetic(part) for part in parts if isinstance(part, QgsMapLayer))
+
+
+def says_synthetic(layer):
+    """Return whether a layer has the field that marks made-up data, or the mark that results keep of them."""
+    if SYNTHETIC in layer.metadata().keywords().get(MARKS, []):
+        return True
+    return isinstance(layer, QgsVectorLayer) and layer.fields().lookupField(SYNTHETIC) >= 0
 
 
 def origin_of(layer):
@@ -74,7 +95,7 @@ def _text(value, context, is_layer):
     return "" if value is None else str(value)
 
 
-def _opened(value, context, is_layer):
+def _opened(value, context, is_layer, *, load=False):
     """Return a part of a parameter's value, a layer that is known by its id or name as the layer itself.
 
     A text is looked up among the layers for a parameter that takes layers only: a field may be called as a layer is.
@@ -84,7 +105,7 @@ def _opened(value, context, is_layer):
     if isinstance(value, QgsProperty):
         value = value.staticValue()
     if isinstance(value, str) and value and is_layer:
-        value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
+        value = QgsProcessingUtils.mapLayerFromString(value, context, load) or value
     return value
 
 

@@ -20,6 +20,7 @@ from .destinations import refuse_late
 from .inputs import Inputs
 from .loading import Arrival
 from .outputs import Outputs
+from .sentences import listed
 from .titles import report_title
 
 translate = QCoreApplication.translate
@@ -141,6 +142,9 @@ class Run(Inputs):
         """Return a report that already names settings, inputs and versions; it is called as in the list of results."""
         from ..core.report.report import Report
 
+        if self._facts.is_synthetic:
+            mark = translate("CarbonZoning", "synthetic sample data, no observations")
+            subtitle = listed(filter(None, [subtitle, mark]), None)
         report = Report(title or report_title(self._algorithm.label()), subtitle)
         report.settings(self._settings)
         report.inputs(self._facts.inputs)
@@ -203,7 +207,8 @@ class Run(Inputs):
 
     def _origin(self, name):
         facts = (self._versions, self._facts.inputs, self._settings, self._facts.command)
-        return layer_metadata.Origin(self.label(name), self._algorithm.label(), layer_metadata.history(*facts))
+        lines = layer_metadata.history(*facts)
+        return layer_metadata.Origin(self.label(name), self._algorithm.label(), lines, self._facts.is_synthetic)
 
     @cached_property
     def _settings(self):

@@ -1280,12 +1280,20 @@
         <translation>两两因子交互 q 值</translation>
     </message>
     <message>
-        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {span}. After the chance value is subtracted from all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
-        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {span}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
+        <source>above the sum without chance</source>
+        <translation>扣除随机期望后大于两者之和</translation>
+    </message>
+    <message>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {span}. After the chance value is subtracted from all three (a negative rest counts as 0), q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {span}。三个 q 值均扣除随机期望后（负值按 0 计），{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
     <message>
         <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
         <translation>{total} 对中有 {count} 对至少有一个分层仅含一个评价单元，这样的分层必然完全解释该评价单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
+    </message>
+    <message>
+        <source>In brackets: not above the sum once the chance values are subtracted.</source>
+        <translation>括号内：扣除随机期望后不大于两个单因子 q 值之和。</translation>
     </message>
     <message>
         <source>Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.</source>
@@ -1328,8 +1336,8 @@
         <translation>另有 {count} 个字段或年份见全局检验表。</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p}): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机分布相区别。</translation>
+        <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
+        <translation>{field}：Moran's I 为 {moran}（双侧伪 p 值 {p}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机分布相区别。</translation>
     </message>
     <message>
         <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): not distinguishable from a random pattern; {clustered} of {total} units are in local clusters or outliers.</source>
@@ -1342,6 +1350,10 @@
     <message>
         <source>{field} and {other} of the neighbours</source>
         <translation>{field}与邻域{other}</translation>
+    </message>
+    <message>
+        <source>{count} (about {chance} by chance alone)</source>
+        <translation>{count}（仅凭随机约 {chance} 个）</translation>
     </message>
     <message>
         <source>{lag} has a value for each year, and {fields} have none of their own. Run the fields of the units alone.</source>
@@ -1436,6 +1448,10 @@
         <translation>正态近似的 z 值与 p 值（双侧）以独立正态取值为前提；伪 p 值与 GeoDa 一样取 I 所在一侧，约为双侧值的一半。</translation>
     </message>
     <message>
+        <source>Shaded: E(I) ± 1.96 standard errors, where 95 % of random patterns lie.</source>
+        <translation>阴影：E(I) ± 1.96 倍标准误，随机分布的 95 % 落在其中。</translation>
+    </message>
+    <message>
         <source>neighbours' field</source>
         <translation>邻域字段</translation>
     </message>
@@ -1448,8 +1464,16 @@
         <translation>标准误</translation>
     </message>
     <message>
-        <source>pseudo p</source>
-        <translation>伪 p 值</translation>
+        <source>pseudo p (one side)</source>
+        <translation>伪 p 值（单侧）</translation>
+    </message>
+    <message>
+        <source>95 % by chance</source>
+        <translation>随机分布的 95 %</translation>
+    </message>
+    <message>
+        <source>All values lie within it: none differs from chance.</source>
+        <translation>各值均在其中，与随机分布无法区分。</translation>
     </message>
     <message>
         <source>{kind}; row-standardised. {span} neighbour(s), {mean:.2f} on average; units without: {islands}.</source>
@@ -3064,8 +3088,8 @@
         <translation>多边形 [hm²]</translation>
     </message>
     <message>
-        <source>sum of the columns [hm²]</source>
-        <translation>各地类之和 [hm²]</translation>
+        <source>all classes, no data and outside [hm²]</source>
+        <translation>各类、无数据与范围外之和 [hm²]</translation>
     </message>
     <message>
         <source>difference [hm²]</source>
@@ -3624,8 +3648,8 @@
         <translation>各评价单元（按变化比例由大到小）</translation>
     </message>
     <message>
-        <source>Pale bands kept their class; strong bands run from the colour of the class before to that of the class after. Point at a band to read its area and its share of the class before.</source>
-        <translation>浅色带为未变化的土地；深色带由转出类别的颜色渐变到转入类别的颜色。将鼠标置于色带上可查看其面积及占转出类别的比例。</translation>
+        <source>Pale bands kept their class; strong bands run from the colour of the class before to that of the class after. On screen, pointing at a band shows its area and its share of the class before.</source>
+        <translation>浅色带为未变化的土地；深色带由转出类别的颜色渐变到转入类别的颜色。在屏幕上将鼠标置于色带上，可查看其面积及占转出类别的比例。</translation>
     </message>
     <message>
         <source>Land that changed [hm²]</source>
@@ -4126,6 +4150,10 @@
     <message>
         <source>The layer {name} has no coordinate reference system, nor has what is written of it. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
         <translation>图层 {name} 没有坐标系，由它写出的结果也没有。请为图层指定坐标系（图层属性，或“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>synthetic sample data, no observations</source>
+        <translation>合成示例数据，非实测</translation>
     </message>
     <message>
         <source>The output {output} cannot keep the history of its run: {reason}</source>
@@ -5816,10 +5844,6 @@
         <translation>略去分区变式和其他分区方式：{reason}</translation>
     </message>
     <message>
-        <source>What the zones are</source>
-        <translation>各区特征</translation>
-    </message>
-    <message>
         <source>Priority measures by zone and kind of unit</source>
         <translation>各区及各类评价单元的优先措施</translation>
     </message>
@@ -5860,14 +5884,6 @@
         <translation>所用标准</translation>
     </message>
     <message>
-        <source>Give the carbon accounts, statistics and land-use areas (CARBON, STATISTICS, AREAS) to see emissions, sequestration and land use of each zone, and whether its name fits them.</source>
-        <translation>给出碳核算、统计和土地利用面积（CARBON、STATISTICS、AREAS），可查看各区的碳排放、碳汇和土地利用，以及分区名称是否与之相符。</translation>
-    </message>
-    <message>
-        <source>Units with a rising (↑) and a falling (↓) trend, marked or not</source>
-        <translation>呈上升（↑）和下降（↓）趋势的评价单元数（含不显著趋势）</translation>
-    </message>
-    <message>
         <source>The kinds of units, which the measures differ by, need the land-use areas (AREAS) and ESC (CARBON).</source>
         <translation>措施因评价单元类型而异；划分类型需要土地利用面积（AREAS）和 ESC（CARBON）。</translation>
     </message>
@@ -5876,8 +5892,8 @@
         <translation>依据 Huo 等 2025 的优化策略改写；评价单元类型按其土地利用和系数划分。</translation>
     </message>
     <message>
-        <source>The limits are taken as they are; natural breaks of changed totals could fall elsewhere.</source>
-        <translation>分区界限按现状计算；总分改变后，自然断点可能移动。</translation>
+        <source>Indices with the same score in every unit, which move together: {pairs}. A point of one is one of each.</source>
+        <translation>下列指标在各评价单元的得分均相同，同步变化：{pairs}；其中一项增减一分，其余各项也增减一分。</translation>
     </message>
     <message>
         <source>ECC at least 1: a share of the region's GDP at least as high as that of its emissions. ESC at least 1: a share of its sinks at least as high as that of its emissions.</source>
@@ -5892,8 +5908,52 @@
         <translation>{units} 个评价单元，{indices} 个指标</translation>
     </message>
     <message>
+        <source>The limits are taken as they are; natural breaks of changed totals could fall elsewhere.</source>
+        <translation>分区界限按现状计算；总分改变后，自然断点可能移动。</translation>
+    </message>
+    <message>
         <source>Quadrants of ECC and ESC, {year}</source>
         <translation>{year} 年 ECC 与 ESC 象限</translation>
+    </message>
+    <message>
+        <source>What the zones are</source>
+        <translation>各区特征</translation>
+    </message>
+    <message>
+        <source>The zone's share of the region's GDP or sinks divided by its share of the emissions; a mean over units counts small units as much as large ones.</source>
+        <translation>分区占全区 GDP 或碳汇的比例除以其占碳排放的比例；评价单元均值则不论评价单元大小，权重相同。</translation>
+    </message>
+    <message>
+        <source>Peaks of the forecast from its base year on; emissions observed before it may have been higher.</source>
+        <translation>为预测基准年起的峰值；此前的实测碳排放可能更高。</translation>
+    </message>
+    <message>
+        <source>Forecast peaks in the baseline scenario</source>
+        <translation>基准情景下的预测达峰</translation>
+    </message>
+    <message>
+        <source>Give the carbon accounts, statistics and land-use areas (CARBON, STATISTICS, AREAS) to see emissions, sequestration and land use of each zone, and whether its name fits them.</source>
+        <translation>给出碳核算、统计和土地利用面积（CARBON、STATISTICS、AREAS），可查看各区的碳排放、碳汇和土地利用，以及分区名称是否与之相符。</translation>
+    </message>
+    <message>
+        <source>Units with a rising (↑) and a falling (↓) trend, marked or not</source>
+        <translation>呈上升（↑）和下降（↓）趋势的评价单元数（含不显著趋势）</translation>
+    </message>
+    <message>
+        <source>Area and carbon</source>
+        <translation>面积与碳</translation>
+    </message>
+    <message>
+        <source>Coefficients, means over units</source>
+        <translation>系数（评价单元均值）</translation>
+    </message>
+    <message>
+        <source>Coefficients of the zones as wholes</source>
+        <translation>系数（分区整体）</translation>
+    </message>
+    <message>
+        <source>Land use, share of the area</source>
+        <translation>土地利用面积占比</translation>
     </message>
     <message>
         <source>Robustness of the zoning</source>
@@ -5982,18 +6042,6 @@
     <message>
         <source>weight</source>
         <translation>权重</translation>
-    </message>
-    <message>
-        <source>Area and carbon</source>
-        <translation>面积与碳</translation>
-    </message>
-    <message>
-        <source>Coefficients (means over units) and forecast peaks</source>
-        <translation>系数（评价单元均值）与预测达峰</translation>
-    </message>
-    <message>
-        <source>Land use, share of the area</source>
-        <translation>土地利用面积占比</translation>
     </message>
     <message>
         <source>level {}</source>
@@ -6116,12 +6164,28 @@
         <translation>各指标均得最高分。</translation>
     </message>
     <message>
-        <source>Loses most points by {first} ({lost:g}) and {second} ({lost_2:g}).</source>
-        <translation>失分最多的是{first}（{lost:g} 分）和{second}（{lost_2:g} 分）。</translation>
+        <source>Loses most points by {first} ({lost:g}), then by {second} ({lost_2:g}).</source>
+        <translation>失分最多的是{first}（{lost:g} 分），其次是{second}（{lost_2:g} 分）。</translation>
+    </message>
+    <message>
+        <source>Loses most points by {first} ({lost:g}), then by {second} ({lost_2:g} each).</source>
+        <translation>失分最多的是{first}（{lost:g} 分），其次是{second}（各 {lost_2:g} 分）。</translation>
+    </message>
+    <message>
+        <source>{steps} (or as much by {others})</source>
+        <translation>{steps}（或以{others}变化相同分值）</translation>
     </message>
     <message>
         <source>Loses points by {index} only ({points:g}).</source>
         <translation>仅{index}失分（{points:g} 分）。</translation>
+    </message>
+    <message>
+        <source>Loses most points by {names} ({lost:g} each).</source>
+        <translation>失分最多的是{names}（各 {lost:g} 分）。</translation>
+    </message>
+    <message>
+        <source>{steps} (or as much by any of {count} other indices)</source>
+        <translation>{steps}（或以其他 {count} 项指标中任一项变化相同分值）</translation>
     </message>
     <message>
         <source>{points} more point(s) would lift it to zone {zone}: {steps}.</source>

@@ -8,7 +8,7 @@ from ...core.columns import quantity
 from ...core.drivers.autocorrelation import both_sides
 from ...core.drivers.clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT
 from ...core.drivers.permuted import are_too_few
-from ...core.numerals import p_text, span_text
+from ...core.numerals import number_text, p_text, span_text
 from ..sentences import listed
 
 translate = QCoreApplication.translate
@@ -46,8 +46,8 @@ def _verdict(run, result):
     if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA"), sides=2):
         return translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p}): there are too few permutations to tell it apart from "
-            "chance at the level {alpha:g}.",
+            "{field}: Moran's I {moran} (pseudo p {p}, both sides): there are too few permutations to tell it "
+            "apart from chance at the level {alpha:g}.",
         )
     if both_sides(result.whole.p_permuted) > run.number("ALPHA"):
         return translate(
@@ -75,11 +75,16 @@ def _finding(run, found, verdict, results):
     clusters = [result.local.cluster for result in results]
     held = [int(((cluster != NOT_SIGNIFICANT) & (cluster != NO_NEIGHBOUR)).sum()) for cluster in clusters]
     units = [len(cluster) for cluster in clusters]
+    clustered = span_text(min(held), max(held))
+    if not run.flag("FDR"):
+        clustered = translate("CarbonZoning", "{count} (about {chance} by chance alone)").format(
+            count=clustered, chance=number_text(both_sides(run.number("ALPHA")) * max(units), 2)
+        )
     return verdict.format(
         field=_names(found, results, run.language),
         moran=span_text(min(morans), max(morans)),
         p="–".join(dict.fromkeys(p_text(p) for p in (p_both[0], p_both[-1]))),
-        clustered=span_text(min(held), max(held)),
+        clustered=clustered,
         total=span_text(min(units), max(units)),
         alpha=run.number("ALPHA"),
     )

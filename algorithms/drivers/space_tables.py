@@ -7,9 +7,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import label_of, quantity
 from ...core.drivers.field_autocorrelation import global_table
 from ...core.numerals import p_text
-from ...core.report import charts
+from ...core.report import charts, space_charts
 from ...core.sentences import capital
-from ..sentences import between, listed
+from ..sentences import between, joined, listed
 
 translate = QCoreApplication.translate
 MOST_NAMED = 100  # units without neighbours
@@ -40,7 +40,7 @@ def add_global(report, run, found):
             "se": translate("CarbonZoning", "SE"),
             "z_score": "z",
             "p": "p",
-            "p_permuted": translate("CarbonZoning", "pseudo p"),
+            "p_permuted": translate("CarbonZoning", "pseudo p (one side)"),
         },
         written={"p": p_text, "p_permuted": p_text},
         language=run.language,
@@ -58,13 +58,28 @@ def _by_year(report, found, language):
     for result in found.results:
         if result.field in found.origin and not result.lag_field:
             field, year = found.origin[result.field]
-            lines.setdefault(field, []).append((year, result.whole.statistic))
-    lines = {
-        charts.plain(label_of(name, language)): tuple(zip(*points)) for name, points in lines.items() if len(points) > 1
-    }
-    if lines:
-        title = translate("CarbonZoning", "Moran's I by year")
-        report.chart(title, charts.lines(lines, ylabel="Moran's I", zero=True))
+            lines.setdefault(field, []).append((year, result.whole))
+    lines = {name: wholes for name, wholes in lines.items() if len(wholes) > 1}
+    if not lines:
+        return
+    wholes = [whole for own in lines.values() for _, whole in own]
+    within = all(abs(whole.statistic - whole.expected) <= space_charts.WITHIN * whole.se for whole in wholes)
+    report.chart(
+        translate("CarbonZoning", "Moran's I by year"),
+        space_charts.moran_by_year(
+            {
+                charts.plain(label_of(name, language)): ([year for year, _ in own], [one.statistic for _, one in own])
+                for name, own in lines.items()
+            },
+            [whole.expected for whole in wholes],
+            [whole.se for whole in wholes],
+            chance=translate("CarbonZoning", "95 % by chance"),
+        ),
+        joined(
+            translate("CarbonZoning", "Shaded: E(I) ± 1.96 standard errors, where 95 % of random patterns lie."),
+            translate("CarbonZoning", "All values lie within it: none differs from chance.") if within else "",
+        ),
+    )
 
 
 def add_neighbours(report, beside, labels):

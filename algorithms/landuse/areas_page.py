@@ -9,7 +9,7 @@ from ...core.landuse.classes import class_names, colours
 from ...core.landuse.land_findings import area_summary
 from ...core.numerals import number_text
 from ...core.report import charts
-from ...core.report.table_cells import significant_text
+from ...core.report.table_cells import alike_texts, significant_text
 
 translate = QCoreApplication.translate
 WORST = 100  # rows of the table of differences
@@ -35,7 +35,12 @@ def areas_report(run, panel, check):
     else:
         values = [float(region[name].iloc[0]) / 1000 for name in class_names()]
         report.chart(title, charts.bars(list(names.values()), values, xlabel="10³ hm²", colours=list(tint.values())))
-    report.table(translate("CarbonZoning", "The region by year"), region.reset_index(), language=run.language)
+    report.table(
+        translate("CarbonZoning", "The region by year"),
+        region.reset_index(),
+        written=alike_texts(region, region.columns),
+        language=run.language,
+    )
     report.heading(translate("CarbonZoning", "Check against the polygons"))
     report.text(_verdict(run.choice("METHOD"), check, report.name_of))
     worst = check.reindex(check["share"].abs().sort_values(ascending=False, kind="stable").index).head(WORST)
@@ -76,7 +81,7 @@ def _verdict(method, check, name_of):
 def _headers():
     return {
         "polygon": translate("CarbonZoning", "polygon [hm²]"),
-        "cells": translate("CarbonZoning", "sum of the columns [hm²]"),
+        "cells": translate("CarbonZoning", "all classes, no data and outside [hm²]"),
         "difference": translate("CarbonZoning", "difference [hm²]"),
         "share": translate("CarbonZoning", "difference [%]"),
     }

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterBoolean, QgsProcessingParameterString
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterString,
+    QgsUnitTypes,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
@@ -79,9 +85,17 @@ class ReclassifyLandCover(StudyAlgorithm):
             counts, options = CodeCounts(), {"unmapped": run.choice("UNMAPPED"), "language": run.language}
             with created(path, dates[0].raster.grid, list(map(str, years)), nodata=NODATA, **names) as writer:
                 unmapped = reclassify(dates, scheme, writer, counts=counts, monitor=run.monitor, **options)
+        run.tell(cell=_cell(dates[0].raster.grid))
         _log(run, counts, scheme)
         run.style_raster("OUTPUT", styles.land_use, _title(years))
         return {"UNMAPPED_PIXELS": unmapped}
+
+
+def _cell(grid):
+    """Return how large the cells of a grid are, as text."""
+    unit = QgsUnitTypes.toAbbreviatedString(QgsCoordinateReferenceSystem.fromWkt(grid.wkt).mapUnits())
+    width, height = (f"{size:.6g}" for size in grid.cell_size)
+    return f"{width} {unit}" if width == height else f"{width} {unit} × {height} {unit}"
 
 
 def _log(run, counts, scheme):

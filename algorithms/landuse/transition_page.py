@@ -10,11 +10,13 @@ from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.report.gains import gains_and_losses
 from ...core.report.sankey import Look, sankey
+from ...core.report.table_cells import alike_texts
 from ..sentences import joined
 from .transition_carbon import add_carbon
 from .transition_findings import transition_findings
 
 translate = QCoreApplication.translate
+AREAS = ("compared", "changed", "quantity", "exchange", "shift", "nodata", "outside")
 MOST_ROWS = 200  # of the table of units
 
 
@@ -30,6 +32,7 @@ def transition_report(run, crosstabs, matrix, changes, summary, factors):
             translate("CarbonZoning", "Change of the region"),
             region.drop(columns="unit"),
             headers=_summary_headers(),
+            written=alike_texts(region, AREAS),
             language=run.language,
         )
     _add_diagram(run, report, crosstabs)
@@ -50,6 +53,7 @@ def _add_units(run, report, rows):
         translate("CarbonZoning", "Units, the largest change first"),
         rows.sort_values("changed_share", ascending=False, kind="stable").head(MOST_ROWS),
         headers=_summary_headers(),
+        written=alike_texts(rows, AREAS),
         note=joined(
             some,
             translate(
@@ -76,7 +80,7 @@ def _add_diagram(run, report, crosstabs):
         translate(
             "CarbonZoning",
             "Pale bands kept their class; strong bands run from the colour of the class before to that of the class "
-            "after. Point at a band to read its area and its share of the class before.",
+            "after. On screen, pointing at a band shows its area and its share of the class before.",
         ),
     )
 
@@ -103,6 +107,7 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
         translate("CarbonZoning", "Transition matrix [hm²]"),
         printed,
         headers={**{name: name for name in printed.columns}, "row": translate("CarbonZoning", "from \\ to")},
+        written=alike_texts(printed, printed.columns[1:]),
         note=translate("CarbonZoning", "Rows: class in the first year. Columns: class in the last year."),
         language=run.language,
     )
@@ -122,6 +127,7 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
         translate("CarbonZoning", "Change of each class [hm²]"),
         rows.drop(columns=["unit", "from_year", "to_year", "class"]),
         headers=_headers(pair),
+        written=alike_texts(rows, [*_headers(pair)][1:]),
         note=translate(
             "CarbonZoning",
             "Gain + loss = quantity + exchange + shift (Pontius & Santacruz 2014), by cell. The totals above are half "

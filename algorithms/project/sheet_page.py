@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsLayoutSize, QgsPrintLayout, QgsUnitTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..provenance import says_synthetic
 from . import sheet_items as items
 from .map_crs import crs_name
 from .papers import PAPERS
@@ -32,7 +33,7 @@ def note(project, layer, source=""):
     """Return the line below a map: source, coordinate system, whether the data are made up, and this plugin."""
     parts = [translate("CarbonZoning", "Source: {}").format(source)] if source else []
     parts.append(translate("CarbonZoning", "Coordinate system: {}").format(crs_name(project.crs())))
-    if layer.fields().lookupField("synthetic") >= 0:
+    if says_synthetic(layer):
         parts.append(translate("CarbonZoning", "Synthetic sample data, no observations"))
     parts.append("Carbon Neutral Zoning")
     return "  ·  ".join(parts)

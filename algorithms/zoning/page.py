@@ -6,17 +6,15 @@ import re
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import alias, kilo_unit, label_of, unit_of
+from ...core.columns import alias
 from ...core.datafile import label, shipped_rows
-from ...core.zoning.zones import zone_names
-from ..sentences import listed
+from ..sentences import joined, listed
 from . import page_tables as tables
+from .page_profile import add_profile
 from .page_robustness import add_robustness
 from .page_zones import add_zones, units_map
 
 translate = QCoreApplication.translate
-SHARE = "_share"
-AMOUNT, KILO = "t C/a", 1e3  # amounts of zones are shown in thousands
 
 
 def zoning_report(run, units, scored, zoning, known):
@@ -27,49 +25,14 @@ def zoning_report(run, units, scored, zoning, known):
         )
     )
     add_zones(report, run, units, zoning, known)
-    _profile(report, run, scored.criteria, known)
+    add_profile(report, run, scored.criteria, known)
     _measures(report, run, known)
-    _reasons(report, run, zoning, known)
+    _reasons(report, run, zoning, scored.criteria, known)
     add_robustness(report, run, scored, zoning, known)
     if known.quadrant is not None:
         _quadrants(report, run, units, scored, known, zoning)
     _scores(report, run, scored, zoning, known)
     return report
-
-
-def _profile(report, run, criteria, known):
-    report.heading(translate("CarbonZoning", "What the zones are"))
-    for zone, text in known.contradictions:
-        report.notice(
-            translate("CarbonZoning", "Zone {zone} ({name}) {text}.").format(
-                zone=zone, name=zone_names(run.language)[zone], text=text
-            )
-        )
-    if known.year is None:
-        report.text(
-            translate(
-                "CarbonZoning",
-                "Give the carbon accounts, statistics and land-use areas (CARBON, STATISTICS, AREAS) to see emissions, "
-                "sequestration and land use of each zone, and whether its name fits them.",
-            )
-        )
-    for title, part in tables.profiles(known, run.language):
-        large = {name: kilo_unit(unit_of(name, run.language)) for name in part.columns if unit_of(name) == AMOUNT}
-        heads = {column: alias(column, run.language, large) for column in part.columns}
-        heads |= {
-            name: label_of(name.removesuffix(SHARE), run.language) for name in part.columns if name.endswith(SHARE)
-        }
-        if "ecc" in part.columns:  # beside ESC under its whole name
-            heads["ecc"] = label_of("ecc", run.language)
-        part = part.assign(**{name: part[name] / KILO for name in large})
-        report.table(title, part, headers=heads, language=run.language)
-    counts = tables.trends(known, criteria, run.language)
-    if len(counts):
-        report.table(
-            translate("CarbonZoning", "Units with a rising (↑) and a falling (↓) trend, marked or not"),
-            counts,
-            headers=tables.headers(),
-        )
 
 
 def _measures(report, run, known):
@@ -94,18 +57,38 @@ def _measures(report, run, known):
     )
 
 
-def _reasons(report, run, zoning, known):
+def _reasons(report, run, zoning, criteria, known):
     report.heading(translate("CarbonZoning", "Why each unit has its zone"))
     table = tables.reasons(known)
     report.table(
         translate("CarbonZoning", "Reasons, the units nearest to a limit first"),
         table,
         headers={column: alias(column, run.language) for column in table.columns},
-        note=translate(
-            "CarbonZoning", "The limits are taken as they are; natural breaks of changed totals could fall elsewhere."
+        note=joined(
+            translate(
+                "CarbonZoning",
+                "The limits are taken as they are; natural breaks of changed totals could fall elsewhere.",
+            ),
+            _together(zoning, criteria, run.language),
         ),
         language=run.language,
     )
+
+
+def _together(zoning, criteria, language):
+    """Say which indices have the same scores in every unit, "" where none do."""
+    names, groups = {row.index: label(row.row, language) for row in criteria.used}, {}
+    for index in zoning.scores.columns:
+        scores = zoning.scores[index]
+        if scores.nunique() > 1:
+            groups.setdefault(tuple(scores), []).append(names[index])
+    pairs = [" = ".join(group) for group in groups.values() if len(group) > 1]
+    if not pairs:
+        return ""
+    return translate(
+        "CarbonZoning",
+        "Indices with the same score in every unit, which move together: {pairs}. A point of one is one of each.",
+    ).format(pairs=listed(pairs, None))
 
 
 def _quadrants(report, run, units, scored, known, zoning):

@@ -6,21 +6,16 @@ import math
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import headed
 from ...core.datafile import label, shipped_rows
 from ...core.numerals import MINUS, even_texts, span_text
 from ...core.packages import pandas as pd
 from ...core.palettes import ramp
-from ...core.zoning.profile import CLASSES
 from ...core.zoning.zones import zone_names
 from .explained import variant_labels
 
 translate = QCoreApplication.translate
 NO_BREAK = "\u00a0"
 POINT_DIGITS = 6
-AMOUNTS = ("units", "area", "ce", "cs", "nce", "cor", "ce_person", "ce_hm2", "cs_hm2")
-SHARES = tuple(f"{name}_share" for name in CLASSES)
-MEANS = ("ecc", "esc", "cli", "peaking", "median_peak")
 
 
 def zones(zoning, names, language):
@@ -45,42 +40,9 @@ def zones(zoning, names, language):
     return pd.DataFrame(rows, columns=["zone", "zone_name", "count", "totals", "names", "advice"])
 
 
-def profiles(known, language):
-    """Return [(title, table)]: amounts, coefficients and land use of the zones, those that are known."""
-    table = known.profile
-    dated = "{title}" if known.year is None else translate("CarbonZoning", "{title}, {years}")
-    base = pd.DataFrame({"zone_name": [_numbered(zone, language) for zone in table["zone"]]})
-    parts = (
-        (translate("CarbonZoning", "Area and carbon"), AMOUNTS),
-        (translate("CarbonZoning", "Coefficients (means over units) and forecast peaks"), MEANS),
-        (translate("CarbonZoning", "Land use, share of the area"), SHARES),
-    )
-    found = []
-    for title, columns in parts:
-        present = [column for column in columns if column in table.columns]
-        if present and present != ["units"]:
-            title = dated.format(title=title, years=known.year)
-            if columns is SHARES:
-                title = headed(title, "%")
-            found.append((title, pd.concat([base, table[present].reset_index(drop=True)], axis=1)))
-    return found
-
-
-def _numbered(zone, language):
+def numbered(zone, language):
     """Return number and name of a zone, which no line breaks apart."""
     return f"{zone}{NO_BREAK}{zone_names(language)[zone]}"
-
-
-def trends(known, criteria, language):
-    """Return how many units of each zone have a rising and a falling trend, one row for each index."""
-    table = known.profile.set_index("zone")
-    names = {row.index: label(row.row, language) for row in criteria.used}
-    found = [index for index in names if f"{index}_rising" in table.columns]
-    rows = [
-        (names[index], *(f"{up} ↑  {down} ↓" for up, down in table[[f"{index}_rising", f"{index}_falling"]].to_numpy()))
-        for index in found
-    ]
-    return pd.DataFrame(rows, columns=["index", *(_numbered(zone, language) for zone in table.index)])
 
 
 def measures(known, language):
@@ -93,7 +55,7 @@ def measures(known, language):
         if len(members):
             rows.append(
                 (
-                    _numbered(int(row["zone"]), language),
+                    numbered(int(row["zone"]), language),
                     label(row, language),
                     label(row, language, "measure"),
                     separator.join(known.names[unit] for unit in members),

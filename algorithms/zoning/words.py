@@ -6,9 +6,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label
 from ...core.sentences import counted
-from ..sentences import joined
+from ..sentences import enumerated, joined, listed
 
 translate = QCoreApplication.translate
+MOST_OTHERS = 2  # indices by which one change could as well be made
 
 
 def reason(found, criteria, language):
@@ -18,16 +19,27 @@ def reason(found, criteria, language):
 
 
 def _lost(lost, names):
-    first, second = ([*lost.items(), None, None])[:2]
-    if first is None:
+    """Return which indices cost a unit most points: those of the largest loss, and of the next where one is alone."""
+    if not lost:
         return translate("CarbonZoning", "Every index has its best score.")
-    if second is None:
+    if len(lost) == 1:
+        ((index, points),) = lost.items()
         return translate("CarbonZoning", "Loses points by {index} only ({points:g}).").format(
-            index=names[first[0]], points=first[1]
+            index=names[index], points=points
         )
-    return translate("CarbonZoning", "Loses most points by {first} ({lost:g}) and {second} ({lost_2:g}).").format(
-        first=names[first[0]], lost=first[1], second=names[second[0]], lost_2=second[1]
+    most, *less = sorted(set(lost.values()), reverse=True)
+    first = [names[index] for index, points in lost.items() if points == most]
+    if len(first) > 1:
+        return translate("CarbonZoning", "Loses most points by {names} ({lost:g} each).").format(
+            names=enumerated(first, None), lost=most
+        )
+    second = [names[index] for index, points in lost.items() if points == less[0]]
+    text = (
+        translate("CarbonZoning", "Loses most points by {first} ({lost:g}), then by {second} ({lost_2:g}).")
+        if len(second) == 1
+        else translate("CarbonZoning", "Loses most points by {first} ({lost:g}), then by {second} ({lost_2:g} each).")
     )
+    return text.format(first=first[0], lost=most, second=enumerated(second, None), lost_2=less[0])
 
 
 def _changes(found, names):
@@ -43,4 +55,13 @@ def _changes(found, names):
 
 def _steps(change, names, sign):
     separator = translate("CarbonZoning", ", ")
-    return separator.join(f"{names[index]} {sign}{points}" for index, points in change.steps)
+    steps = separator.join(f"{names[index]} {sign}{points}" for index, points in change.steps)
+    if not change.others:
+        return steps
+    if len(change.others) > MOST_OTHERS:
+        return translate("CarbonZoning", "{steps} (or as much by any of {count} other indices)").format(
+            steps=steps, count=len(change.others)
+        )
+    return translate("CarbonZoning", "{steps} (or as much by {others})").format(
+        steps=steps, others=listed((names[index] for index in change.others), None)
+    )

@@ -7,12 +7,46 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ..numerals import bracketed
-from .charts import INK, SOFT, drawing, plain
+from .charts import INK, SOFT, colours_of, drawing, finish, plain
 from .named_points import write_names
 from .planes import cross_zero, name_axes
 
+WITHIN = 1.96  # standard errors: 95 % of a normal distribution
 MOST_NAMES = 6  # units named: those farthest from the middle
 ROOM = 0.1
+
+
+def moran_by_year(
+    series: Mapping[str, tuple[Sequence[int], Sequence[float]]],
+    expected: Sequence[float],
+    errors: Sequence[float],
+    *,
+    chance: str = "",
+) -> str:
+    """Return Moran's I over the years, above a band of what chance alone gives: the expectation ± 1.96 errors.
+
+    Parameters
+    ----------
+    series : mapping
+        Name -> (years, I).
+    expected, errors : sequence of float
+        Of I without any pattern, of all that is shown; the band has the widest of them.
+    chance : str
+        Name of the band.
+
+    >>> svg = moran_by_year({"CE": ([2000, 2020], [0.1, 0.3])}, [-0.0125], [0.06], chance="by chance")
+    >>> ">by chance<" in svg, ">CE<" in svg
+    (True, True)
+    """
+    low = min(mean - WITHIN * error for mean, error in zip(expected, errors))
+    high = max(mean + WITHIN * error for mean, error in zip(expected, errors))
+    with drawing(7.6, 3.4) as (axes, drawn):
+        axes.axhspan(low, high, color=SOFT, alpha=0.2, linewidth=0, label=plain(chance))
+        axes.axhline(float(np.mean(expected)), color=INK, linewidth=0.8, linestyle=":")
+        for (name, (years, values)), colour in zip(series.items(), colours_of(series, None)):
+            axes.plot(years, values, color=colour, linewidth=2, marker="o", markersize=3, label=plain(name))
+        finish(axes, "Moran's I", legend=True)
+    return drawn.svg
 
 
 def moran_scatter(

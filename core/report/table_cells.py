@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import Listing
 from ..numerals import MINUS, number_text, power_text, rounded
+from ..packages import pandas as pd
 
 DASH = "–"
 GROUPED = 10_000  # numbers from here on have groups of thousands; below may be years
@@ -63,6 +64,19 @@ def significant_text(value: float, digits: int = 4) -> str:
     if not value or not math.isfinite(value):
         return "0" if value == 0 else str(value)
     return cell(value, max(0, digits - 1 - math.floor(math.log10(abs(value)))), grouped=True)
+
+
+def alike_texts(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, Callable[[float], str]]:
+    """Return how to write the amounts of a table: with the same decimals, so that rows and columns add up as printed.
+
+    >>> areas = pd.DataFrame({"from": [13_454_387.2], "net": [737_312.4]})
+    >>> write = alike_texts(areas, ["from", "net", "none"])
+    >>> sorted(write), write["from"](13_454_387.2), write["net"](737_312.4)
+    (['from', 'net'], '13\u202f454\u202f387', '737\u202f312')
+    """
+    columns = [name for name in columns if name in table.columns]
+    count = decimals_of(table[columns].to_numpy().ravel()) or 0
+    return dict.fromkeys(columns, lambda value: cell(value if count else int(round(value)), count, grouped=True))
 
 
 def is_grouped(column: Iterable[Any], digits: int | None) -> bool:

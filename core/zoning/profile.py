@@ -8,6 +8,7 @@ import numpy as np
 
 from ..datafile import label, shipped_rows
 from ..packages import pandas as pd
+from .zone_shares import zone_coefficients
 
 CLASSES = ("cropland", "shrubland", "forest", "grassland", "water", "urban", "unused")
 TYPES = {"falling": (-2, -1), "rising": (1, 2)}
@@ -56,7 +57,7 @@ def profile(zones: pd.Series, facts: Facts) -> pd.DataFrame:
         `zone`, `units` (number), `area` (hm²), `ce`, `cs`, `nce` (t C/a, sums), `cor` (cs / ce), `ce_person` (t C per
         person), `ce_hm2`, `cs_hm2` (t C per hm²), `ecc`, `esc`, `cli` (means over units), ``<class>_share`` (%
         of the area), ``<index>_rising`` and ``<index>_falling`` (units with that trend), `peaking` (units that
-        peak), `median_peak` (median year of these).
+        peak), `median_peak` (median year of these), `ecc_zone`, `esc_zone` (see `zone_coefficients`).
 
     >>> zones = pd.Series([1, 1, 2], index=["A", "B", "C"])
     >>> carbon = pd.DataFrame({"ce": [1.0, 2, 8], "cs": [4.0, 5, 2], "nce": [-3.0, -3, 6]}, index=zones.index)
@@ -67,7 +68,11 @@ def profile(zones: pd.Series, facts: Facts) -> pd.DataFrame:
     rows = []
     for zone, part in known.groupby(known):
         rows.append({"zone": int(zone), "units": len(part), **_of_units(part.index, facts)})
-    return pd.DataFrame(rows)
+    found = pd.DataFrame(rows)
+    if facts.carbon is None or found.empty:
+        return found
+    gdp = None if facts.statistics is None else facts.statistics.get("gdp")
+    return found.merge(zone_coefficients(zones, facts.carbon, gdp), left_on="zone", right_index=True)
 
 
 def _of_units(units, facts):
@@ -107,35 +112,22 @@ def _ratio(amount, of):
 def contradictions(table: pd.DataFrame, zones: pd.Series, facts: Facts, language: str = "en") -> list[tuple[int, str]]:
     """Return [(zone, text)] of the zones whose name does not fit their profile, by ``core/data/zone_rules.csv``.
 
-    A rule compares the zone as a whole with 0 or with the median over the units; rules whose data are not given say
-    nothing.
+    A rule compares the zone as a whole with 0 or with the region as a whole, both being sums over units; rules whose
+    data are not given say nothing.
 
     >>> zones = pd.Series([1, 2], index=["A", "B"])
     >>> facts = Facts(carbon=pd.DataFrame({"ce": [9.0, 1.0], "cs": [4.0, 5.0], "nce": [5.0, -4.0]}, index=zones.index))
     >>> contradictions(profile(zones, facts), zones, facts)
     [(1, 'is called a sink, but emits more than it sequesters')]
     """
-    found = []
+    found, region = [], _of_units(zones.dropna().index, facts)
     for row in shipped_rows("zone_rules"):
         own = table[table["zone"] == int(row["zone"])]
         if own.empty or row["quantity"] not in table.columns:
             continue
         value = float(own[row["quantity"]].iloc[0])
-        limit = 0.0 if row["than"] == "zero" else _median(zones, facts, row["quantity"])
+        limit = 0.0 if row["than"] == "zero" else region[row["quantity"]]
         against = value > limit if row["relation"] == "below" else value < limit
         if np.isfinite(value) and np.isfinite(limit) and against and not np.isclose(value, limit):
             found.append((int(row["zone"]), label(row, language)))
     return found
-
-
-def _median(zones, facts, quantity):
-    """Return the median over the units of an amount, or of one per hm² (``ce_hm2``); NaN where it is not known."""
-    units = zones.dropna().index
-    name, _, per = quantity.partition("_")
-    if facts.carbon is None or name not in facts.carbon.columns or (per and facts.areas is None):
-        return np.nan
-    amounts = facts.carbon[name].reindex(units)
-    if per:
-        area = facts.areas[list(CLASSES)].sum(axis=1).reindex(units)
-        amounts = amounts / area.where(area > 0)
-    return float(amounts.median())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -24,11 +24,14 @@ class ZoneChange:
         Sum of the points to gain (to a better zone) or to lose.
     steps : tuple of (str, int)
         Index and its points, the most effective first.
+    others : tuple of str
+        Where one index is enough: others that could do it with as many points.
     """
 
     zone: int
     points: int
     steps: tuple[tuple[str, int], ...]
+    others: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,18 @@ def _change(names, weights, room, gap, zone, *, strictly):
             steps.append((str(names[i]), count))
             points += count
             needed -= count * weights[i]
-    return ZoneChange(zone, points, tuple(steps)) if needed <= 0 and points else None
+    if needed > 0 or not points:
+        return None
+    return ZoneChange(zone, points, tuple(steps), _others(names, weights, room, steps))
+
+
+def _others(names, weights, room, steps):
+    """Return the indices that could take the one step of a change, in the order of the criteria."""
+    if len(steps) > 1:
+        return ()
+    index, count = steps[0]
+    alike = (weights == weights[list(names).index(index)]) & (room >= count)
+    return tuple(str(name) for name, can in zip(names, alike) if can and name != index)
 
 
 def reason_table(zoning: Zoning, found: dict[str, Reason]) -> pd.DataFrame:

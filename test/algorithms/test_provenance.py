@@ -5,6 +5,7 @@ import html
 import re
 import shlex
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from qgis.core import (
@@ -17,6 +18,8 @@ from qgis.core import (
 )
 
 from carbon_zoning.algorithms import provenance, report_facts
+from carbon_zoning.algorithms.layer_metadata import Origin
+from carbon_zoning.algorithms.run import Run
 
 
 @pytest.fixture
@@ -139,3 +142,29 @@ def test_a_run_of_files_alone_has_no_note_below_its_command(run, squares, tmp_pa
     made = run("fillgaps", PANEL=str(path), REPORT=str(tmp_path / "r.html"))
     page = Path(made["REPORT"]).read_text(encoding="utf-8")
     assert "The same run again" in page and "In memory only" not in page
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_made_up_data_are_known_by_their_field_and_by_the_mark_of_results(provider, context, is_marked):
+    fields = "field=unit:string" + ("&field=synthetic:integer" if is_marked else "")
+    layer = QgsVectorLayer(f"Polygon?crs=EPSG:4326&{fields}", "units", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    algorithm = provider.algorithm("landuseareas")
+    assert provenance.is_synthetic(algorithm, {"UNITS": layer.id()}, context) is is_marked
+    QgsProject.instance().removeMapLayer(layer.id())
+    result = QgsVectorLayer("NoGeometry?field=ce:double", "carbon", "memory")
+    result.setMetadata(Origin("Carbon", "Account", (), is_marked).metadata())
+    assert provenance.says_synthetic(result) is is_marked
+
+
+def test_a_report_of_made_up_data_says_so_once_in_its_subtitle():
+    algorithm = SimpleNamespace(label=lambda: "Zoning")
+    for is_synthetic in (True, False):
+        run = object.__new__(Run)
+        facts = SimpleNamespace(is_synthetic=is_synthetic, inputs=[], command="", places=[])
+        run.__dict__.update(
+            _algorithm=algorithm, _facts=facts, _settings=[], _versions=[], _methods=("", []), read_units=[]
+        )
+        for subtitle in ("81 units", ""):
+            shown = run.report(subtitle).subtitle
+            assert ("synthetic sample data" in shown) == is_synthetic and shown.startswith(subtitle)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from page_parts import RUN, page_of
+from page_parts import RUN, Page, page_of
 
 from carbon_zoning.algorithms.drivers import (
     centres_page,
@@ -89,6 +89,49 @@ def test_one_pair_of_factors_has_one_value_by_chance():
     assert "in 0 of 1 pairs. The types" in page_of(interactions_page.add_interactions, pair(0, both=0.3), ["a", "b"])
     single = "In 1 of 1 pairs some strata hold one unit"
     assert single not in page and single in page_of(interactions_page.add_interactions, pair(2), ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("both", "q", "strata", "stands"),
+    [
+        (0.5, 0.2, 3, True),  # 0.4 above 0.175 + 0.075
+        (0.3, 0.2, 3, False),  # 0.2 is not
+        (0.08, 0.02, 3, False),  # less than q by chance, 0.1: negative, as the sum may be
+    ],
+)
+def test_pairs_are_marked_by_whether_they_pass_the_sum_without_chance(both, q, strata, stands):
+    found = pair(0, both=both, strata=(strata, strata))
+    found.interactions["q"] = q
+    page = page_of(interactions_page.add_interactions, found, ["a", "b"])
+    assert page.tables["Interaction detector"]["above_chance"].tolist() == ["yes" if stands else "no"]
+    assert ("In brackets: not above the sum" in page) != stands
+
+
+def dates(*morans):
+    results = [
+        SimpleNamespace(
+            field=f"ce{year}", lag_field="", whole=SimpleNamespace(statistic=one, expected=-0.0125, se=0.06)
+        )
+        for year, one in zip((2000, 2010, 2020), morans)
+    ]
+    return SimpleNamespace(results=results, origin={f"ce{year}": ("ce", year) for year in (2000, 2010, 2020)})
+
+
+@pytest.mark.parametrize(
+    ("morans", "within"),
+    [((0.05, -0.1), True), ((0.05, 0.11), False)],  # the band is −0.0125 ± 0.1176: −0.1301 to 0.1051
+)
+def test_moran_over_the_years_says_when_none_differs_from_chance(morans, within):
+    page = Page()
+    space_tables._by_year(page, dates(*morans), "en")
+    assert list(page.charts) == ["Moran's I by year"]
+    assert ("All values lie within it" in page) == within and "E(I) ± 1.96 standard errors" in page
+
+
+def test_moran_of_one_date_has_no_chart_over_the_years():
+    page = Page()
+    space_tables._by_year(page, dates(0.3), "en")
+    assert not page.charts
 
 
 def factors(*pairs, alpha=0.05, permutations=999):

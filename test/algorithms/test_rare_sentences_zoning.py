@@ -13,6 +13,7 @@ from carbon_zoning.algorithms.zoning import (
     confidence_sources,
     confidence_words,
     page,
+    page_profile,
     page_robustness,
     page_tables,
     page_zones,
@@ -27,8 +28,8 @@ CRITERIA = SimpleNamespace(
 )
 
 
-def change(zone, *steps):
-    return SimpleNamespace(points=sum(points for _, points in steps), zone=zone, steps=steps)
+def change(zone, *steps, others=()):
+    return SimpleNamespace(points=sum(points for _, points in steps), zone=zone, steps=steps, others=others)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,23 @@ def change(zone, *steps):
     [
         ({}, None, None, "Every index has its best score."),
         ({"ce": 2.0}, None, None, "Loses points by CE only (2)."),
-        ({"cs": 3.0, "ce": 2.0, "cli": 1.0}, None, None, "Loses most points by CS (3) and CE (2)."),
+        ({"cs": 3.0, "ce": 2.0, "cli": 1.0}, None, None, "Loses most points by CS (3), then by CE (2)."),
+        ({"cs": 3.0, "ce": 3.0, "cli": 1.0}, None, None, "Loses most points by CS and CE (3 each)."),
+        ({"cs": 3.0, "ce": 3.0, "cli": 3.0}, None, None, "Loses most points by CS, CE and CLI (3 each)."),
+        ({"cs": 3.0, "ce": 1.0, "cli": 1.0}, None, None, "Loses most points by CS (3), then by CE and CLI (1 each)."),
+        (
+            {},
+            None,
+            change(3, ("ce", 1), others=("cs", "cli", "cli")),
+            "Every index has its best score. 1 fewer point would lower it to zone 3: "
+            "CE −1 (or as much by any of 3 other indices).",
+        ),
+        (
+            {},
+            None,
+            change(3, ("ce", 1), others=("cs", "cli")),
+            "Every index has its best score. 1 fewer point would lower it to zone 3: CE −1 (or as much by CS, CLI).",
+        ),
         (
             {},
             change(1, ("ce", 1)),
@@ -126,22 +143,39 @@ def profiled(year, **columns):
     [
         (profiled(None), []),
         (profiled(2020, ce=[5e3]), ["Area and carbon, 2020"]),
-        (profiled(None, peaking=[50.0]), ["Coefficients (means over units) and forecast peaks"]),
+        (profiled(None, peaking=[50.0]), ["Forecast peaks in the baseline scenario"]),
         (profiled(2020, ecc=[1.0], forest_share=[60.0]),
-         ["Coefficients (means over units) and forecast peaks, 2020", "Land use, share of the area, 2020 [%]"]),
+         ["Coefficients, means over units, 2020", "Land use, share of the area, 2020 [%]"]),
+        (profiled(2020, ecc_zone=[1.0], median_peak=[2030.0]),
+         ["Coefficients of the zones as wholes, 2020", "Forecast peaks in the baseline scenario"]),
         (profiled(2020, ce_rising=[1], ce_falling=[0]),
          ["Units with a rising (↑) and a falling (↓) trend, marked or not"]),
     ],
 )  # fmt: skip
 def test_a_profile_has_the_tables_that_can_be_made(known, titles):
-    found = page_of(page._profile, CRITERIA, known)
+    found = page_of(page_profile.add_profile, CRITERIA, known)
     assert list(found.tables) == titles
     assert ("Give the carbon accounts" in found) == (known.year is None)
     if "ce" in known.profile.columns:
         assert found.tables[titles[0]]["ce"].tolist() == [5.0]  # kt
+    assert ("divided by its share of the emissions" in found) == ("ecc_zone" in known.profile.columns)
+    assert ("observed before it" in found) == ({"peaking", "median_peak"} & {*known.profile.columns} != set())
     if "ecc" in known.profile.columns:
         assert found.heads[titles[0]]["ecc"] == "economic contribution coefficient"
         assert found.heads[titles[1]]["forest_share"] == "forest"
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ({"ce": [1, 5], "cs": [1, 5], "cli": [2, 5]}, "which move together: CE = CS. A point"),
+        ({"ce": [1, 5], "cs": [1, 4], "cli": [2, 5]}, ""),
+        ({"ce": [3, 3], "cs": [3, 3], "cli": [2, 5]}, ""),
+    ],
+)  # fmt: skip
+def test_indices_that_move_together(scores, said):
+    text = page._together(SimpleNamespace(scores=pd.DataFrame(scores)), CRITERIA, "en")
+    assert said in text and bool(text) == bool(said)
 
 
 def robust(indices, variants=None, ways=None, limits="fixed"):

@@ -109,7 +109,7 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     assert (units["B"]["up_by"], units["B"]["down_by"]) == (1, 16)  # above 32; not above 16
     assert (units["A"]["up_by"], units["D"]["down_by"]) == (None, None)
     assert units["A"]["reason"].startswith("Every index has its best score.")
-    assert "1 more point would lift it to zone 1: carbon sequestration +1." in units["B"]["reason"]
+    assert "lift it to zone 1: carbon sequestration +1 (or as much by any of 7 other indices)." in units["B"]["reason"]
     assert "16 fewer points would lower it to zone 3" in units["B"]["reason"]
 
 

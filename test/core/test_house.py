@@ -41,6 +41,7 @@ HALL = {
     "missing",
     "outputs",
     "parameters",
+    "provenance",
     "project",
     "rasters",
     "report_facts",

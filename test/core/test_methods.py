@@ -111,10 +111,22 @@ def test_k_units_years_and_the_product_are_told_and_cited():
     assert "interpolated" not in methods_text("fillgaps", {**settings_of("fillgaps"), "added": Setting()}, VERSIONS)
     for scheme, name in (("clcd", "Yang and Huang 2021"), ("cnlucc_level1", "Xu et al. 2018")):
         product = {**settings_of("reclassifylandcover"), "SCHEME": Setting(scheme, "the map")}
-        assert f"The product was: the map ({name})." in methods_text("reclassifylandcover", product, VERSIONS)
-    assert "The product was" not in methods_text(
+        assert f"The codes of the rasters were read as those of: the map ({name})." in methods_text(
+            "reclassifylandcover", product, VERSIONS
+        )
+    assert "The codes of the rasters" not in methods_text(
         "reclassifylandcover", {**product, "SCHEME": Setting("custom")}, VERSIONS
     )
+
+    cells = {**product, "cell": Setting("1000 m", "1000 m")}
+    assert "Cells of the rasters measure 1000 m." in methods_text("reclassifylandcover", cells, VERSIONS)
+    assert "measure" not in methods_text("reclassifylandcover", {**product, "cell": Setting()}, VERSIONS)
+
+
+def test_made_up_data_are_told_and_no_others():
+    mark = "synthetic sample study"
+    assert mark in methods_text("*", {"synthetic": Setting("1", "1")}, VERSIONS)
+    assert mark not in methods_text("*", {}, VERSIONS)
 
 
 def test_a_zoning_says_only_what_it_scored():

@@ -15,7 +15,7 @@ from carbon_zoning.core.zoning.criteria import Criteria, load_criteria
 from carbon_zoning.core.zoning.information import information
 from carbon_zoning.core.zoning.other_ways import agreement, clusters, contiguous_zones
 from carbon_zoning.core.zoning.priorities import segments
-from carbon_zoning.core.zoning.profile import Facts, contradictions, profile
+from carbon_zoning.core.zoning.profile import CLASSES, Facts, contradictions, profile
 from carbon_zoning.core.zoning.quadrants import crosstab, quadrants
 from carbon_zoning.core.zoning.reasons import reason_table, reasons
 from carbon_zoning.core.zoning.variants import Scored, variant_table, variants
@@ -250,6 +250,16 @@ def test_prewhitened_trends_need_the_accounts():
     assert "by pre-whitened trends is left out" in told and "series of Yang cs has a gap before 2009" in told
 
 
+def test_other_indices_by_which_one_change_could_as_well_be_made():
+    criteria = load_criteria().only("cs", "ce")
+    values = pd.DataFrame({"cs": [3.0, 1.0, -3.0], "ce": [-3.0, 1.0, 1.0]}, index=["A", "B", "C"])
+    found = reasons(zone_units(values, criteria, classes=3))  # points 5 + 5, 4 + 2 and 1 + 2
+    assert (found["B"].up.steps, found["B"].up.others) == ((("ce", 1),), ("cs",))
+    assert (found["C"].up.steps, found["C"].up.others) == ((("cs", 1),), ("ce",))
+    full = values.assign(cs=[3.0, 3.0, -3.0])  # B has 5 + 2: only ce has room for the way up
+    assert reasons(zone_units(full, criteria, classes=3))["B"].up.others == ()
+
+
 # --- profile ---
 
 
@@ -274,7 +284,24 @@ def test_the_profile_by_hand():
     assert table.loc[4, "cor"] == pytest.approx(50 / 110)
     assert table.loc[4, ["ce_person", "ce_hm2", "cs_hm2"]].tolist() == pytest.approx([2.2, 0.55, 0.25])
     assert table.loc[4, ["ecc", "esc"]].tolist() == pytest.approx([0.9, 1.75])
+    assert not {"ecc_zone", "esc_zone"} & {*table.columns}  # the coefficients of these units are no ratios of shares
     assert table.loc[4, ["forest_share", "urban_share"]].tolist() == pytest.approx([30, 70])
+
+
+def test_the_coefficients_of_zones_as_wholes_by_hand():
+    # emissions 20 + 60 + 20, sinks 30 + 10 + 60, GDP 50 + 25 + 25 (each 100): ESC 3/2, 1/6, 3; ECC 5/2, 5/12, 5/4
+    carbon = pd.DataFrame({"ce": [20.0, 60, 20], "cs": [30.0, 10, 60], "nce": [-10.0, 50, -40]}, index=ZONES.index)
+    carbon = carbon.assign(esc=[1.5, 1 / 6, 3], ecc=[2.5, 5 / 12, 1.25])
+    zones, gdp = pd.Series([1, 1, 5], index=ZONES.index), pd.DataFrame({"gdp": [50.0, 25, 25]}, index=ZONES.index)
+    table = profile(zones, Facts(carbon=carbon, statistics=gdp)).set_index("zone")
+    assert table["esc_zone"].tolist() == pytest.approx([40 / 80, 3])  # the mean over the two units is 0.83
+    assert table["ecc_zone"].tolist() == pytest.approx([75 / 80, 1.25])
+    without = profile(zones, Facts(carbon=carbon))
+    assert "ecc_zone" not in without.columns and "esc_zone" in without.columns
+    differences = carbon.assign(esc=1 - 1 / carbon["esc"])
+    assert "esc_zone" not in profile(zones, Facts(carbon=differences)).columns
+    none = profile(pd.Series([None] * 3, index=ZONES.index, dtype="float64"), Facts(carbon=carbon))
+    assert none.empty
 
 
 @pytest.mark.filterwarnings("error")
@@ -286,37 +313,39 @@ def test_a_zone_without_a_peak_has_no_median_of_peaks():
 
 
 def test_a_region_whose_profile_fits_its_names_is_not_warned_of():
+    # units of 100 hm² each; region: sinks 150 / 300 = 0.5 t C per hm², emissions 130 / 300 = 0.43
     fits = facts(nce=[-80.0, 10, 50], cs=[100.0, 40, 10], ce=[20.0, 50, 60])
-    assert contradictions(profile(ZONES, fits), ZONES, fits) == []  # 0.5 of zone 4 is the median itself
-    low = facts(nce=[-80.0, 10, 50], cs=[100.0, 40, 10], ce=[55.0, 50, 60])
+    assert contradictions(profile(ZONES, fits), ZONES, fits) == []
+    low = facts(nce=[-80.0, 10, 50], cs=[100.0, 40, 10], ce=[55.0, 50, 60])  # 0.5 of zone 4 is below 165 / 300
     assert contradictions(profile(ZONES, low), ZONES, low) == [
-        (4, "is called high-carbon, but emits less per hm² than the median unit")  # 0.5 below 0.55
+        (4, "is called high-carbon, but emits less per hm² than the region as a whole")
     ]
-    four = facts(nce=[-80.0, 20, 50], cs=[100.0, 40, 10], ce=[20.0, 60, 60])
-    zones = pd.Series([1, 5, 3], index=ZONES.index)
-    assert contradictions(profile(zones, four), zones, four) == []  # 0.6 of zone 5 is the median
     even = facts(nce=[0.0, 20, 50], cs=[100.0, 40, 10], ce=[100.0, 60, 60])
+    zones = pd.Series([1, 3, 3], index=ZONES.index)
     assert contradictions(profile(zones, even), zones, even) == []  # zone 1 emits what it sequesters
     alike = facts(nce=[-0.7] * 3, cs=[0.1 * 3, 0.3, 0.3], ce=[0.1] * 3)  # sums of equal units differ by rounding
     ones = pd.Series(1, index=ZONES.index)
     assert contradictions(profile(ones, alike), ones, alike) == []
-    two = pd.Series([1, 3, 5], index=ZONES.index)
-    assert contradictions(profile(two, fits), two, fits) == []
+
+
+def test_a_zone_is_compared_with_the_sums_of_the_region_and_not_with_its_median_unit():
+    # sinks of 0.5, 0.6, 0.6, 0.6 and 0 t C per hm²: the region has 0.46, the median unit 0.6
+    index, sinks = list("ABCDE"), [50.0, 60, 60, 60, 0]
+    carbon = pd.DataFrame({"ce": 10.0, "cs": sinks, "nce": [10 - sink for sink in sinks]}, index=index)
+    areas = pd.DataFrame(0.0, index=index, columns=CLASSES).assign(forest=100.0)
+    zones, known = pd.Series([1, 2, 2, 2, 2], index=index), Facts(carbon=carbon, areas=areas)
+    assert contradictions(profile(zones, known), zones, known) == []
 
 
 def test_a_region_whose_profile_contradicts_its_names():
-    turned = facts(nce=[80.0, -10, -50], cs=[10.0, 40, 100], ce=[90.0, 30, 50])
+    turned = facts(nce=[80.0, -10, -50], cs=[10.0, 40, 100], ce=[90.0, 30, 50])  # emissions 0.57, sinks 0.5 per hm²
     found = contradictions(profile(ZONES, turned), ZONES, turned, "zh")
     assert found == [
         (1, "名实不符：碳排放大于碳汇"),
-        (1, "名实不符：单位面积碳汇低于各评价单元的中位数"),
-        (4, "名实不符：单位面积碳排放低于各评价单元的中位数"),
+        (1, "名实不符：单位面积碳汇低于全区水平"),
+        (4, "名实不符：单位面积碳排放低于全区水平"),
         (5, "名实不符：碳汇大于碳排放"),
-    ]
-    source = pd.Series([3, 5, 4], index=ZONES.index)
-    assert contradictions(profile(source, turned), source, turned, "zh") == [
-        (5, "名实不符：碳汇大于碳排放"),
-        (5, "名实不符：单位面积碳排放低于各评价单元的中位数"),
+        (5, "名实不符：单位面积碳排放低于全区水平"),
     ]
     assert contradictions(profile(ZONES, Facts()), ZONES, Facts()) == []
 
