@@ -29,7 +29,7 @@ def test_a_list_of_names_ends_where_nobody_reads_on(between):
 def test_paper_has_the_first_rows_and_says_so():
     rows = [f"unit{number}" for number in range(301)]
     page = page_of(unit=rows)
-    assert page.count('class="more far"') == 1 and page.count('class="more"') == 300 - 15
+    assert page.count('class="more far"') == 1 and page.count('class="more"') == 300 - 22
     assert "The first 300 of 301 rows are printed; the output tables have all." in page
     (style,) = re.findall(r"(?s)<style>(.*?)</style>", page)
     screen, paper = style.split("@media print", 1)
