@@ -339,7 +339,9 @@ def test_a_stored_style_is_the_loaded_one(mapped, tmp_path):
     options = QgsVectorFileWriter.SaveVectorOptions()
     written = QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, layer.transformContext(), options)
     assert written[0] == QgsVectorFileWriter.WriterError.NoError
-    style = styles.with_aliases(styles.signed("nce", year=2020), tables.fields_of(pd.DataFrame({"nce": [0.51237]}), "en"))
+    style = styles.with_aliases(
+        styles.signed("nce", year=2020), tables.fields_of(pd.DataFrame({"nce": [0.51237]}), "en")
+    )
     styles.store_vector_style(path, style, "en")
     style(layer, "en")
     again = QgsVectorLayer(path, "u", "ogr")
