@@ -782,6 +782,11 @@ def test_the_lines_of_a_note_fit_and_none_begins_with_its_dot(provider, bold):
         assert not any(line.startswith("·") for line in lines)
 
 
+def test_a_note_is_never_smaller_than_six_points(provider):
+    for width in range(20, 200, 9):
+        assert 6.0 <= sheet_text.line_up("Source: yearbook.csv, cover.tif  ·  WGS 84", 6.5, False, width).size <= 6.5
+
+
 def test_periods_on_maps_have_the_dash_of_print(provider):
     for lines in (sheet_text.line_up, sheet_text.one_line):
         assert lines("Trends, 2000-2020", 10, False, 200).text == "Trends, 2000–2020"
