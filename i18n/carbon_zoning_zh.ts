@@ -2556,6 +2556,10 @@
         <translation>碳汇</translation>
     </message>
     <message>
+        <source>{emission} and {sequestration}</source>
+        <translation>{emission}与{sequestration}</translation>
+    </message>
+    <message>
         <source>At most the identity gives {most} Mt C/a, {times} times the base year, in {year} under {scenario}: so far do the rates of the scenarios lead.</source>
         <translation>按恒等式，最高为{scenario}情景 {year} 年的 {most} Mt C/a，是基准年的 {times} 倍：这是各情景增长率累积的结果。</translation>
     </message>
@@ -4040,6 +4044,18 @@
         <translation>{count} 个评价单元</translation>
     </message>
     <message>
+        <source>Colours: favourable (green) or unfavourable (brown) for the carbon balance, whatever the direction of change.</source>
+        <translation>颜色表示对碳平衡有利（绿）或不利（棕），与增减方向无关。</translation>
+    </message>
+    <message>
+        <source>Marked: abs(Z) above {threshold} (two-sided p below {level}).</source>
+        <translation>显著：|Z| 大于 {threshold}（双侧 p 小于 {level}）。</translation>
+    </message>
+    <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
+    </message>
+    <message>
         <source>Trend of {quantity}</source>
         <translation>{quantity}变化趋势</translation>
     </message>
@@ -4170,10 +4186,6 @@
     <message>
         <source>{items} and {next}</source>
         <translation>{items}、{next}</translation>
-    </message>
-    <message>
-        <source>{sentence} {next}</source>
-        <translation>{sentence}{next}</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -4676,8 +4688,8 @@
         <translation>插补缺失值</translation>
     </message>
     <message>
-        <source>{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of suspected values lists them; to replace some, set the column confirmed to 1 there and give it as OUTLIERS.</source>
-        <translation>{count} 个观测值可疑，均未改动：{columns}。见可疑值表；如需替换，请把其中的 confirmed 改为 1，并作为“已确认的异常值”（OUTLIERS）输入。</translation>
+        <source>{count} observed value(s) are unusual and should be checked; they stay as they are: {columns}. The table of suspected values lists them; to replace some, set the column confirmed to 1 there and give it as OUTLIERS.</source>
+        <translation>{count} 个观测值异常，应予核查，均未改动：{columns}。见可疑值表；如需替换，请把其中的 confirmed 改为 1，并作为“已确认的异常值”（OUTLIERS）输入。</translation>
     </message>
     <message>
         <source>spline,interpolate,missing,null,series,outlier</source>
@@ -5080,10 +5092,6 @@
         <translation>{field}的趋势</translation>
     </message>
     <message>
-        <source>Dashed: the threshold of Z, beyond which a trend is marked.</source>
-        <translation>虚线：Z 的阈值，超过即为显著。</translation>
-    </message>
-    <message>
         <source>Favourable and unfavourable are meant for the carbon balance: an increase of sequestration is favourable, one of emission is not.</source>
         <translation>有利与不利就碳收支而言：碳汇增加为有利，碳排放增加为不利。</translation>
     </message>
@@ -5126,6 +5134,10 @@
     <message>
         <source>Z over the units</source>
         <translation>各评价单元的 Z 值</translation>
+    </message>
+    <message>
+        <source>Dashed: abs(Z) = {threshold} (two-sided p {level}), beyond which a trend is marked.</source>
+        <translation>虚线：|Z| = {threshold}（双侧 p 为 {level}），超过时趋势为显著。</translation>
     </message>
     <message>
         <source>{shown} of {total} fields are drawn; the tables have all.</source>
@@ -5256,8 +5268,8 @@
         <translation>没有结果的像元：{cells}。</translation>
     </message>
     <message>
-        <source>A trend is marked where abs(Z) is beyond {threshold}. On the map, other trends are faint.</source>
-        <translation>|Z| 超过 {threshold} 的趋势为显著。地图上其他趋势颜色较淡。</translation>
+        <source>A trend is marked where abs(Z) is beyond {threshold}. The style of the trend raster shows other trends faint.</source>
+        <translation>|Z| 超过 {threshold} 的趋势为显著。趋势栅格的图层样式中其他趋势颜色较淡。</translation>
     </message>
     <message>
         <source>Slopes beyond the axis are counted in the outer bars.</source>
@@ -5276,8 +5288,8 @@
         <translation>第 {row} 行，第 {column} 列</translation>
     </message>
     <message>
-        <source>A trend is marked where its p is at most {limit}, the largest that keeps the share of false discoveries within {rate} (Benjamini and Hochberg 1995). On the map, other trends are faint.</source>
-        <translation>p 不超过 {limit} 的趋势为显著，这是使错误发现比例不超过 {rate} 的最大 p（Benjamini 和 Hochberg 1995）。地图上其他趋势颜色较淡。</translation>
+        <source>A trend is marked where its p is at most {limit}, the largest that keeps the share of false discoveries within {rate} (Benjamini and Hochberg 1995). The style of the trend raster shows other trends faint.</source>
+        <translation>p 不超过 {limit} 的趋势为显著，这是使错误发现比例不超过 {rate} 的最大 p（Benjamini 和 Hochberg 1995）。趋势栅格的图层样式中其他趋势颜色较淡。</translation>
     </message>
     <message>
         <source>slope</source>

@@ -90,7 +90,7 @@ def _scale(run, name):
 
 def _panel(run, name, series, fit):
     scale, unit = _scale(run, name)
-    title = quantity(name, run.language)
+    title = label_of(name, run.language)
     if fit is None:
         return SeriesPanel(title, series.index, series / scale, unit)
     bands = (fit.confidence / scale, fit.prediction / scale)

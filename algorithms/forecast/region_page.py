@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import headed, quantity
 from ...core.forecast.outcomes import forecast_table, region_table
 from ...core.numerals import even_texts, number_text
 from ...core.packages import pandas as pd
@@ -33,7 +34,7 @@ def add_region(report, run, found):
         forecast_charts.fan(
             (observed.index.to_numpy(), observed.to_numpy()),
             {name: _path(part) for name, part in parts.items()},
-            ylabel="Mt C/a",
+            ylabel=headed(_drawn(run.language, sink), "Mt C/a"),
             colours=colours,
             lines=scenario_lines(names),
             sink=sink,
@@ -97,7 +98,7 @@ def _units(report, run, found):
     }
     report.chart(
         translate("CarbonZoning", "Emissions of the units by scenario and year"),
-        unit_boxes(observed, paths, ylabel="kt C/a", colours=colours),
+        unit_boxes(observed, paths, ylabel=headed(quantity("ce", run.language), "kt C/a"), colours=colours),
         note=translate(
             "CarbonZoning",
             "A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. "
@@ -105,6 +106,15 @@ def _units(report, run, found):
         ).format(units=len(plan.units)),
         figure="forecast_units",
         data=pd.concat([past, forecast_table(found.paths, found.cs)])[["unit", "scenario", "year", "ce"]],
+    )
+
+
+def _drawn(language, sink):
+    """Return what the axis of the region counts."""
+    if sink is None:
+        return quantity("ce", language)
+    return translate("CarbonZoning", "{emission} and {sequestration}").format(
+        emission=quantity("ce", language), sequestration=quantity("cs", language)
     )
 
 

@@ -19,7 +19,7 @@ from .atlas_pdf import write_atlas
 from .drawing import pdf_settings, simplify
 
 translate = QCoreApplication.translate
-PICTURE_DPI, FIGURE_DPI = 200, 300
+DPI = 300  # of pictures as of a layout, so of its PDF: another has other labels
 RESULTS = QgsLayoutExporter.ExportResult
 
 
@@ -33,7 +33,7 @@ class Exports:
         self._feedback, self._say = feedback, say
         self._made = []  # (file aside, destination)
 
-    def layout(self, layout, path, *, dpi=PICTURE_DPI):
+    def layout(self, layout, path):
         """Write a layout in the format of the file's ending: PDF, SVG, else a picture."""
         kind = Path(path).suffix.lower()
         exporter = QgsLayoutExporter(layout)
@@ -45,7 +45,7 @@ class Exports:
                 with _escaped_title(layout.project()):
                     self._write(path, lambda aside: exporter.exportToSvg(aside, _svg()))
             else:
-                self._write(path, lambda aside: exporter.exportToImage(aside, _image(dpi)))
+                self._write(path, lambda aside: exporter.exportToImage(aside, _image()))
 
     def atlas(self, layout, path):
         """Write an atlas as one PDF, and yield after each page."""
@@ -130,9 +130,9 @@ def _svg():
     return settings
 
 
-def _image(dpi):
+def _image():
     settings = QgsLayoutExporter.ImageExportSettings()
-    settings.dpi = dpi
+    settings.dpi = DPI
     return settings
 
 

@@ -10,7 +10,6 @@ from ...core.columns import heading
 from ...core.datafile import shipped_rows
 from ...core.panel import unit_text
 from ..compat import plain_value
-from .exports import FIGURE_DPI
 from .known import trend_fields
 from .land_sheet import index_degrees
 from .papers import PAPERS, columns
@@ -32,7 +31,7 @@ def write_figures(exports, figures, known, folder, language):
     """Write {(sheet, page): layout} and the data of each sheet into a folder, and yield after each."""
     for (sheet, page), layout in figures.items():
         for kind in FORMATS:
-            exports.layout(layout, str(Path(folder) / f"{sheet}{page}.{kind}"), dpi=FIGURE_DPI)
+            exports.layout(layout, str(Path(folder) / f"{sheet}{page}.{kind}"))
             yield
     for sheet in dict.fromkeys(sheet for sheet, _ in figures):
         layer, fields = _data(sheet, known)

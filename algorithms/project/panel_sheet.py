@@ -76,15 +76,14 @@ class PanelSheet:
         add_texts(self.layout, heads, plan.foot.x, plan.foot.width, self._paper.top)
         for number, panel in enumerate(panels):
             self._add_panel(plan, number, panel, maps[number], region)
-        self._add_foot(plan.foot, maps[0], note(project, layer, texts.source))
+        self._add_foot(plan.foot, maps[0], texts.key, note(project, layer, texts.source))
 
-    def _add_foot(self, box, linked, text):
-        """Add the scale bar at the right, and the note at the left unless a caption says it."""
+    def _add_foot(self, box, linked, key, text):
+        """Add the scale bar at the right, the key at the left, and below it the note unless a caption says it."""
         bar = self._paper.bar
         add_scale(self.layout, linked, Box(box.x + box.width - bar[0], box.y, *bar), paper=self._paper)
-        if not self._paper.is_column:
-            room = box.width - bar[0] - 4
-            add_texts(self.layout, ((text, NOTE, False),), box.x, room, box.y + 2)
+        texts = (key,) if self._paper.is_column else (key, text)
+        add_texts(self.layout, [(one, NOTE, False) for one in texts], box.x, box.width - bar[0] - 4, box.y)
 
     def _planned(self, region, heads):
         paper = self._paper

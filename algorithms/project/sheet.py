@@ -48,6 +48,8 @@ class SheetTexts:
         Heading of the legend, "" for the name of the layer.
     source : str
         Of the data, "" for none.
+    key : str
+        What the legends of panels do not say, "" for nothing.
     """
 
     name: str
@@ -55,6 +57,7 @@ class SheetTexts:
     subtitle: str = ""
     legend: str = ""
     source: str = ""
+    key: str = ""
 
 
 class Sheet:

@@ -18,7 +18,7 @@ FAMILIES = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft
 INK = "#202020"
 FIRST_SHAPED, FIRST_AFTER = "\u0300", "\u2000"  # combining marks, Hebrew, Arabic, Indic and further scripts lie between
 MM_IN_POINT = 25.4 / 72
-SHRUNK = 0.72  # of its size a text may be set at before it is broken
+SHRUNK, LEAST = 0.72, 6.0  # of its size, and points, a text may be set at before it is broken
 LINE_HEIGHT = 1.6  # of the size
 SPARE = 1.04  # hinted letters of a picture are wider than measured
 MARKS = ",;:，；："  # between a title and what is said of it
@@ -89,8 +89,9 @@ def line_up(text, largest, bold, width):
         return Lines(text, largest, bold, 0.0)
     text = spanned(text)
     needed = width_of(text, largest, bold)
-    size = min(largest, max(largest * width / needed, SHRUNK * largest))
-    lines = [text] if SHRUNK * needed <= width else wrapped(text, size, width, bold=bold)
+    least = min(largest, max(SHRUNK * largest, LEAST))
+    size = min(largest, max(largest * width / needed, least))
+    lines = [text] if needed * least / largest <= width else wrapped(text, size, width, bold=bold)
     return Lines("\n".join(lines), size, bold, len(lines) * size * LINE_HEIGHT * MM_IN_POINT)
 
 

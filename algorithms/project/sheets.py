@@ -23,7 +23,7 @@ from .panel_sheet import PanelSheet
 from .papers import PAPERS
 from .sheet import Sheet, SheetTexts
 from .sheet_text import unrepeated
-from .trend_sheet import trend_panels
+from .trend_sheet import trend_key, trend_panels
 from .zone_layers import features_of_zones
 
 translate = QCoreApplication.translate
@@ -174,9 +174,10 @@ class Sheets:
         region = moved(main.extent(), main.crs(), self._project.crs())
         for layer in {part for panel in panels for part, _ in panel.legend if part is self._known.ellipses}:
             region.combineExtentWith(moved(layer.extent(), layer.crs(), self._project.crs()))
+        key = trend_key(self._known.trends) if sheet == "trends" else ""
         for paper in self._papers:
             if not paper.is_narrow:
-                texts = SheetTexts(self._on(paper, name), title, subtitle, source=asked.source)
+                texts = SheetTexts(self._on(paper, name), title, subtitle, source=asked.source, key=key)
                 self._keep(sheet, paper, PanelSheet(self._project, main, region, panels, texts, paper=paper))
 
     def _keep(self, sheet, paper, made):

@@ -96,8 +96,8 @@ def _warn(suspects, monitor):
     counts = left["column"].value_counts()
     if len(left):
         monitor.warn(
-            "{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of "
-            "suspected values lists them; to replace some, set the column confirmed to 1 there and give it as "
+            "{count} observed value(s) are unusual and should be checked; they stay as they are: {columns}. The table "
+            "of suspected values lists them; to replace some, set the column confirmed to 1 there and give it as "
             "OUTLIERS.",
             count=len(left),
             columns=listing((phrase(ColumnName(name), f" ({rows})") for name, rows in counts.items()), 10),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias, favourable, label_of
+from ...core.datafile import shipped_rows
+from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.palettes import ramp, trend_colours
 from ...core.report.spread_charts import FieldSpread, slopes_and_z
 from ...core.report.table_cells import cell, significant_text
+from ...core.trend.kernels.normal import tail_p
 from ...core.trend.over_units import QUANTILES, over_units
 from ...core.trend.types import trend_types
 from . import fields_words
@@ -25,6 +29,8 @@ def add_spread(report, run, results):
     known = [field for field in results.fields if table.loc[table["field"] == field, "slope"].notna().any()]
     if not known:
         return
+    usual = [row["field"] for row in shipped_rows("sheet_panels") if row["sheet"] == "trends"]
+    known.sort(key=lambda field: usual.index(field) if field in usual else len(usual))  # lettered as the maps
     report.heading(translate("CarbonZoning", "Spread over the units"))
     drawn = [_of_field(table[table["field"] == field], field, language) for field in known[:MOST_DRAWN]]
     report.chart(
@@ -35,7 +41,7 @@ def add_spread(report, run, results):
             ylabel=translate("CarbonZoning", "units"),
             legend=_legend(known[:MOST_DRAWN], language),
         ),
-        note=_note(known[:MOST_DRAWN]),
+        note=_note(known[:MOST_DRAWN], run.number("THRESHOLD")),
         figure="trend_spread",
         data=_data(table, language),
     )
@@ -52,9 +58,11 @@ def add_spread(report, run, results):
         _quartiles(report, over_units(table, value), value, title, language)
 
 
-def _note(fields):
+def _note(fields, threshold):
     """Return what stands below the chart; what is favourable is said where a field is an index."""
-    dashed = translate("CarbonZoning", "Dashed: the threshold of Z, beyond which a trend is marked.")
+    dashed = translate(
+        "CarbonZoning", "Dashed: abs(Z) = {threshold} (two-sided p {level}), beyond which a trend is marked."
+    ).format(threshold=number_text(threshold), level=number_text(float(tail_p(np.array(threshold))), 2))
     if not any(map(favourable, fields)):
         return dashed
     meant = translate(

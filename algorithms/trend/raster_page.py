@@ -84,10 +84,11 @@ def _rule(outcome, settings):
         return translate(
             "CarbonZoning",
             "A trend is marked where its p is at most {limit}, the largest that keeps the share of false discoveries "
-            "within {rate} (Benjamini and Hochberg 1995). On the map, other trends are faint.",
+            "within {rate} (Benjamini and Hochberg 1995). The style of the trend raster shows other trends faint.",
         ).format(limit=f"{outcome.p_limit:.4g}", rate=settings.rate)
     return translate(
-        "CarbonZoning", "A trend is marked where abs(Z) is beyond {threshold}. On the map, other trends are faint."
+        "CarbonZoning",
+        "A trend is marked where abs(Z) is beyond {threshold}. The style of the trend raster shows other trends faint.",
     ).format(threshold=settings.threshold)
 
 

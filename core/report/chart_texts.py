@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+
 from ..packages import matplotlib
 from .medium import wrapped
 
 BESIDE = 0.75  # inches of a small chart that are its numbers and gaps, not its title's
 ROOM = 0.92  # of the side of a chart, for the name of an axis
-LONGEST = 60  # characters of a line: a longer one, such as the name of a unit, leaves the chart no room
+LONGEST, LINES = 60, 2  # characters of a line, lines: more, such as the name of a unit, leaves the chart no room
+COUNT = re.compile(r" [(（][^()（）]*[)）]$")  # at the end of an entry of a legend
 
 
 def fit_texts(canvas: matplotlib.figure.Figure) -> None:
@@ -41,7 +45,7 @@ def _shorten(canvas):
     """Cut names without end in all texts; those at the ticks are written anew by matplotlib when it draws."""
     for text in canvas.findobj(matplotlib.text.Text):
         if len(text.get_text()) > LONGEST:
-            text.set_text(shortened(text.get_text()))
+            text.set_text(shortened(text.get_text(), LINES))
     ticker = matplotlib.ticker
     named = (ticker.FuncFormatter, ticker.FixedFormatter, matplotlib.category.StrCategoryFormatter)
     for axis in (axis for axes in canvas.axes for axis in (axes.xaxis, axes.yaxis)):
@@ -53,14 +57,25 @@ def _short(names):
     return matplotlib.ticker.FuncFormatter(lambda at, number: shortened(names(at, number)))
 
 
-def shortened(text: str) -> str:
-    """Return a text whose lines leave a chart room: the end of a longer one is cut.
+def shortened(text: str, most: int = 1) -> str:
+    """Return a text whose lines leave a chart room: a longer one is broken into `most`, then cut before its count.
 
     >>> shortened("Yang Xian"), len(shortened("X" * 200)), shortened("X" * 200)[-2:]
     ('Yang Xian', 60, 'X…')
+    >>> shortened("X" * 200 + " (17)")[-7:], shortened("fir " * 20, 2).splitlines()[1]
+    ('X… (17)', 'fir fir fir fir fir')
     """
-    lines = text.split("\n")
-    return "\n".join(line if len(line) <= LONGEST else line[: LONGEST - 1] + "…" for line in lines)
+    return "\n".join(line if len(line) <= LONGEST else _fitting(line, most) for line in text.split("\n"))
+
+
+def _fitting(line, most):
+    lines = textwrap.wrap(line, LONGEST, break_on_hyphens=False)
+    if len(lines) <= most:
+        return "\n".join(lines)
+    count = COUNT.search(line[-LONGEST // 2 :])
+    end = count[0] if count else ""
+    kept = textwrap.wrap(line[: -len(end) or None], LONGEST, break_on_hyphens=False)[:most]
+    return "\n".join([*kept[:-1], kept[-1][: LONGEST - 1 - len(end)] + "…" + end])
 
 
 def _titles(axes):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 import numpy as np
 
-from ..packages import patches
+from ..packages import lines, patches
 from .chart_texts import BESIDE
 from .charts import INK, OUTLINE, drawing, plain, plain_number
 from .legend_row import add_legend, legend_height
@@ -21,6 +22,7 @@ LEAST, LEAST_WIDE = 1.1, 1.6  # inches of a row on paper, in a column and across
 ABOVE, LINE = 5.0, 1.2  # points between a chart and its title; of the size of the text
 TALLEST = 225 / 25.4  # inches
 SMALL = 0.8  # of the size of other text
+DASHED = {"color": INK, "linewidth": 1, "linestyle": (0, (4, 3))}  # at the threshold of Z
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def slopes_and_z(
     width, height = size(
         2 * pairs * WIDTH, ROW_HEIGHT * rows + 0.2, least=(LEAST if medium().is_narrow else LEAST_WIDE) * rows
     )
-    handles = _handles(fields, legend or {})
+    handles = _handles(fields, legend, threshold) if legend else []
     below = legend_height([handle.get_label() for handle in handles], width)
     if medium() is REPORT or height > TALLEST:
         height += below
@@ -87,8 +89,9 @@ def slopes_and_z(
             _stacked(left, of_field.slope, of_field, _slope_edges(of_field.slope))
             _stacked(right, of_field.z, of_field, _z_edges(of_field.z, threshold))
             for bound in (-threshold, threshold):
-                right.axvline(bound, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-            _head(left, of_field.title, width / pairs)
+                right.axvline(bound, **DASHED)
+            letter = f"{ascii_lowercase[number]}) " if len(fields) > 1 else ""
+            _head(left, letter + of_field.title, width / pairs)
             left.set_xlabel(plain(wrapped(of_field.slope_label, width / (2 * pairs))))
             right.set_xlabel(z_label)
             left.set_ylabel(ylabel if number % pairs == 0 else "")
@@ -106,14 +109,16 @@ def _head(axes, title, width):
     axes.annotate("", (0, 1), xytext=(1, top), arrowprops={"arrowstyle": "-", "color": "none"}, **at)  # keeps its room
 
 
-def _handles(fields, legend):
-    """Return the entries of the legend whose colour a bar has."""
+def _handles(fields, legend, threshold):
+    """Return the entries of the legend whose colour a bar has, and that of the dashed lines."""
     drawn = {one.colours[kind] for one in fields for kind in np.unique(one.types[np.isfinite(one.types)])}
-    return [
+    dashed = lines.Line2D([], [], label=f"Z = ±{threshold:g}", **DASHED)
+    bars = [
         patches.Patch(facecolor=colour, label=plain(name), **OUTLINE)
         for name, colour in legend.items()
         if colour in drawn
     ]
+    return [*bars, dashed]
 
 
 def _stacked(axes, values, of_field, edges):

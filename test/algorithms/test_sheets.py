@@ -13,6 +13,7 @@ from osgeo import gdal
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
+    QgsFeature,
     QgsFillSymbol,
     QgsLayoutExporter,
     QgsLayoutItem,
@@ -49,6 +50,7 @@ from carbon_zoning.algorithms.project.degrees_room import with_room_for_degrees
 from carbon_zoning.algorithms.project.panel_plan import panel_plan
 from carbon_zoning.algorithms.project.sheet import Sheet, SheetTexts
 from carbon_zoning.algorithms.project.sheet_plan import ABOVE
+from carbon_zoning.algorithms.project.trend_sheet import trend_key
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.report.score_card import HIGHEST_ROW
 
@@ -782,6 +784,11 @@ def test_the_lines_of_a_note_fit_and_none_begins_with_its_dot(provider, bold):
         assert not any(line.startswith("·") for line in lines)
 
 
+def test_a_note_is_never_smaller_than_six_points(provider):
+    for width in range(20, 200, 9):
+        assert 6.0 <= sheet_text.line_up("Source: yearbook.csv, cover.tif  ·  WGS 84", 6.5, False, width).size <= 6.5
+
+
 def test_periods_on_maps_have_the_dash_of_print(provider):
     for lines in (sheet_text.line_up, sheet_text.one_line):
         assert lines("Trends, 2000-2020", 10, False, 200).text == "Trends, 2000–2020"
@@ -790,3 +797,13 @@ def test_periods_on_maps_have_the_dash_of_print(provider):
 
 def test_the_table_of_scores_has_room_for_ten_indices():
     assert 11 * HIGHEST_ROW <= 60
+
+
+@pytest.mark.parametrize("field, z, colours, threshold", [("ce", 1.7, 1, 1), ("ce", 1.5, 1, 0), ("other", 1.7, 0, 0)])
+def test_the_key_of_trends_says_what_is_true_of_the_layer(provider, field, z, colours, threshold):
+    layer = QgsVectorLayer(f"Polygon?field={field}_trend:integer&field={field}_z:double", "trends", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes([2, z])
+    layer.dataProvider().addFeature(feature)
+    key = trend_key(layer)
+    assert ("favourable (green)" in key, "above 1.66 (two-sided p below 0.097)" in key) == (colours, threshold)

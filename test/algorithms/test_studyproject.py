@@ -87,8 +87,8 @@ def test_picture_shows_the_colour_of_each_zone_drawn(run, results, tmp_path):
         PDF=str(tmp_path / "map.pdf"),
     )
     image = QImage(made["PICTURE"])
-    # A4 landscape at 200 dpi: 297 mm / 25.4 * 200 = 2339 px (the exporter rounds down).
-    assert abs(image.width() - 2339) <= 1
+    # A4 landscape at 300 dpi: 297 mm / 25.4 * 300 = 3508 px (the exporter rounds down).
+    assert abs(image.width() - 3508) <= 1
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     buffer = image.constBits()
     buffer.setsize(image.sizeInBytes())

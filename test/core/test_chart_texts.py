@@ -5,6 +5,7 @@ import re
 import numpy as np
 
 from carbon_zoning.core.report import charts, detector_charts, trend_charts
+from carbon_zoning.core.report.unit_maps import unit_map
 
 LONG = "gross domestic product of the secondary industry (current prices) [10⁴ CNY]"
 
@@ -33,3 +34,11 @@ def test_titles_of_charts_side_by_side_have_room():
 def test_a_chart_with_a_colour_bar_is_drawn():
     svg = detector_charts.interaction_map(["a", "b"], np.array([[0.2, 0.0], [0.5, 0.3]]), [["", ""], ["↑↑", ""]])
     assert {"a", "b", "0.500", "↑↑"} <= set(lines(svg))
+
+
+def test_an_entry_of_a_legend_is_broken_and_a_name_without_end_keeps_its_count():
+    label = "Ecological conservation zone: very likely (90 % or more) of draws"
+    square = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    svg = unit_map([[square]], [1], [(1, "#01665e", label), (2, "#8c510a", "X" * 200)])
+    assert [one for one in lines(svg) if "…" in one] == ["X" * 55 + "… (0)"]
+    assert f"{label} (1)" in " ".join(lines(svg))

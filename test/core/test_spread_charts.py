@@ -52,6 +52,7 @@ def test_the_legend_names_the_colours_that_bars_have_and_no_other():
     legend = {f"what {colour} is": colour for colour in COLOURS.values()}
     svg = slopes_and_z([of([-5, 1], [-3, 1], [-2, 1])], 1.66, legend=legend)
     assert re.findall("what (#[0-9]+) is<", svg) == ["#000001", "#000004"]
+    assert ">Z = ±1.66<" in svg and "±" not in slopes_and_z([of([-5, 1], [-3, 1], [-2, 1])], 1.66)
     assert "what" not in slopes_and_z([of([-5, 1], [-3, 1], [-2, 1])], 1.66)  # without a legend there is none
 
 
@@ -67,4 +68,5 @@ def test_a_title_goes_over_both_charts_of_a_pair():
     field = FieldSpread(long, np.array([1.0]), np.array([1.0]), np.array([1.0]), "slope [t]", COLOURS)
     assert f">{long}<" in slopes_and_z([field], 1.66)
     with drawn_for(papers()[0]):  # 170 mm: four charts of 1.67 inches side by side
-        assert f">{long}<" in slopes_and_z([field] * 2, 1.66)
+        svg = slopes_and_z([field] * 2, 1.66)
+        assert f">a) {long}<" in svg and f">b) {long}<" in svg
