@@ -9,6 +9,7 @@ import numpy as np
 
 from ..numerals import bracketed
 from ..packages import figure_path, patches, path_effects
+from .chart_texts import LINES, shortened
 from .charts import INK, OUTLINE, plain
 from .line_breaks import in_two_lines, width_in_sizes
 from .maps import Rings, polygon_axes
@@ -67,7 +68,8 @@ def unit_map(
     text, (width, tallest) = medium().text / REPORT.text, size(WIDTH, TALLEST)
     long = LONG * width / WIDTH / text
     columns = COLUMNS if max(letters_of(handle.get_label()) for handle in handles) <= long else 1
-    below = text * (LEGEND + ROW * -(-len(handles) // columns))
+    lines = sum(shortened(handle.get_label(), LINES).count("\n") + 1 for handle in handles)
+    below = text * (LEGEND + ROW * -(-lines // columns))
     with polygon_axes(polygons, faces, (width, LEAST * width / WIDTH, tallest, below)) as (axes, drawn):
         if names and len(names) <= NAMED and not medium().is_narrow:
             _write_names(axes, polygons, names, below)
