@@ -1325,7 +1325,7 @@
     </message>
     <message>
         <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），相邻评价单元的差异大于随机分布；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），相邻评价单元的差异大于随机分布；{total} 个评价单元中属于局部聚类或异常的个数为 {clustered}。</translation>
     </message>
     <message>
         <source>{field}, {year}</source>
@@ -1341,11 +1341,11 @@
     </message>
     <message>
         <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): not distinguishable from a random pattern; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），与随机分布无法区分；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），与随机分布无法区分；{total} 个评价单元中属于局部聚类或异常的个数为 {clustered}。</translation>
     </message>
     <message>
         <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），相邻评价单元相似；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），相邻评价单元相似；{total} 个评价单元中属于局部聚类或异常的个数为 {clustered}。</translation>
     </message>
     <message>
         <source>{field} and {other} of the neighbours</source>

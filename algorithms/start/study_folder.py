@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...core.aside import unwritable
 from ...core.errors import StudyError, listing
+from ...core.report.line_breaks import breakable
 from ..geopackage import rename_in_metadata
 
 ASIDE = ".unfinished-"
@@ -123,9 +124,10 @@ def _rename_in_pages(folder, after):
     pairs = [(folder.name, after.name)]
     if after == folder.parent:
         pairs = [(f"{mark}{folder.name}", "") for mark in SEPARATORS]
+    written = [*pairs, *((breakable(before), breakable(final)) for before, final in pairs)]  # commands of reports
     for page in (*folder.glob("*.html"), *folder.glob("*.qmd")):
         text = page.read_text(encoding="utf-8")
-        for before, final in pairs:
+        for before, final in written:
             text = text.replace(before, final)
         page.write_text(text, encoding="utf-8")
     for database in folder.glob("*.gpkg"):

@@ -50,6 +50,15 @@ def command_words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+def breakable(markup: str) -> str:
+    """Return the markup of a word of a command that may go on in another line behind ``/``, ``,`` and ``_`` alone.
+
+    >>> breakable("--INPUT=a/b_c,d")
+    '--INPUT=a/<wbr>b_<wbr>c,<wbr>d'
+    """
+    return re.sub("([/,_])", r"\1<wbr>", str(markup))  # Markup itself would escape what is put in
+
+
 def wrapped_pieces(text: str, room: float) -> list[str]:
     """Return the lines of a text that are not wider than `room`, in sizes of its letters, as far as it allows.
 

@@ -21,7 +21,7 @@ from ..script import has_wide
 from ..sentences import Sentence, capital, counted, one_year, run_on
 from .directions import Verbatim, isolated
 from .fonts import in_language
-from .line_breaks import bound, command_words, head
+from .line_breaks import bound, breakable, command_words, head
 from .long_tables import PRINTED, brief_list, is_cut
 from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
@@ -234,6 +234,7 @@ class Report:
         )
         environment.finalize = lambda shown: isolated(shown) if type(shown) is str else shown  # charts are Markup
         environment.globals["tr"] = translate
+        environment.filters["breakable"] = breakable
         labels = partial(called, language=language)
         named = partial(with_id, names={REGION: translate("region"), **self._names})
         warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]

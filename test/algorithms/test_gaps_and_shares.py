@@ -50,7 +50,7 @@ def test_a_list_of_suspects_goes_out_and_comes_back(run, frame, gappy, new_log, 
     assert [(row["unit"], row["year"], row["column"], row["rule"], row["confirmed"]) for row in rows] == [
         ("A", 2006, "gdp", "power_of_ten", 0)
     ]
-    assert any("1 observed value(s) are suspected" in text for text in log.warned)
+    assert any("1 observed value(s) are unusual" in text for text in log.warned)
     assert next(row["gdp"] for row in frame(first["OUTPUT"]) if row["year"] == 2006) == 1270
 
     feature = next(suspects.getFeatures())

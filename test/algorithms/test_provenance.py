@@ -128,7 +128,7 @@ def test_the_report_names_file_fingerprint_date_versions_and_command(run, square
     assert re.search(rf"carbon &lt;b&gt;.csv\)?, sha256 {digest}", page)
     assert "<b>.csv" not in page
     shown = re.search(r'<pre class="command">(.*?)</pre>', page, re.S)[1]
-    command = html.unescape(re.sub(r"</?span[^>]*>", "", shown))
+    command = html.unescape(re.sub(r"</?span[^>]*>|<wbr>", "", shown))
     assert f"--PANEL={path}" in shlex.split(command)
     assert "--UNITS=<units>" in shlex.split(command)
     (note,) = re.findall(r'</pre>\s*<p class="note">(.*?)</p>', page)

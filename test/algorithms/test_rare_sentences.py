@@ -8,7 +8,7 @@ import pytest
 
 from carbon_zoning.algorithms.carbon import electricity_page
 from carbon_zoning.algorithms.drivers import centres_page
-from carbon_zoning.algorithms.forecast import forecast_words, plausibility_page
+from carbon_zoning.algorithms.forecast import fit_ranges, forecast_words
 from carbon_zoning.algorithms.landuse import dynamics_findings, transition_carbon
 from carbon_zoning.algorithms.start import check_page
 from carbon_zoning.algorithms.statistics import allocation_page, gaps_page, layout_words
@@ -66,7 +66,7 @@ def test_a_centre_that_comes_back_is_not_said_to_be_anywhere_else():
 
 @pytest.mark.parametrize(("scope", "said"), [("region", True), ("pooled", False), ("per_unit", False)])
 def test_only_an_equation_of_sums_lies_above_its_units_by_size(scope, said):
-    assert ("sums of the region" in plausibility_page._of_sums(SimpleNamespace(scope=scope))) == said
+    assert ("sums of the region" in fit_ranges._of_sums(SimpleNamespace(scope=scope))) == said
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,8 @@ def test_the_source_of_a_map_are_the_files_that_are_there(books, covers, text, t
 def test_made_up_data_are_called_so_below_a_map(source, synthetic, monkeypatch):
     monkeypatch.setattr(sheet_page, "crs_name", lambda crs: "Albers")
     project = SimpleNamespace(crs=lambda: None)
-    layer = SimpleNamespace(fields=lambda: SimpleNamespace(lookupField=lambda name: synthetic))
+    monkeypatch.setattr(sheet_page, "says_synthetic", lambda layer: synthetic >= 0)
+    layer = SimpleNamespace()
     parts = sheet_page.note(project, layer, source).split("  ·  ")
     assert parts[-1] == "Carbon Neutral Zoning" and "Coordinate system: Albers" in parts
     assert ("Source: a.csv" in parts) == bool(source)

@@ -218,7 +218,7 @@ def test_drivers_and_space_are_added_on_demand(run, study, whole, sample, new_lo
 def of_detector_again(run, made):
     """The command of the report of GeoDetector runs, and gives the q of the study: its table is among the results."""
     page = (Path(made["FOLDER"]) / NAMES["DETECTOR_REPORT"]).read_text(encoding="utf-8")
-    shown = re.sub("</?span[^>]*>", "", re.search(r'<pre class="command">(.*?)</pre>', page, re.S)[1])
+    shown = re.sub("</?span[^>]*>|<wbr>", "", re.search(r'<pre class="command">(.*?)</pre>', page, re.S)[1])
     words = shlex.split(html.unescape(shown))
     pairs = [word[2:].split("=", 1) for word in words if word.startswith("--")]
     panel = dict(pairs)["PANEL"]
