@@ -41,7 +41,7 @@ def test_the_same_run_again_gives_the_same_table(qgis_process, environment, prog
     assert first and first[0][0] == "007"
     target.unlink()
     text = re.search(r'<pre class="command">(.*?)</pre>', page.read_text(encoding="utf-8"), re.S)[1]
-    text = re.sub("</?span[^>]*>", "", text)
+    text = re.sub("</?span[^>]*>|<wbr>", "", text)
     command = html.unescape(text).replace("qgis_process", shlex.quote(program), 1)
     again = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, encoding="utf-8")
     assert again.returncode == 0, again.stderr[-2000:]
