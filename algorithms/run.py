@@ -20,7 +20,6 @@ from .destinations import refuse_late
 from .inputs import Inputs
 from .loading import Arrival
 from .outputs import Outputs
-from .sentences import listed
 from .titles import report_title
 
 translate = QCoreApplication.translate
@@ -144,7 +143,7 @@ class Run(Inputs):
 
         if self._facts.is_synthetic:
             mark = translate("CarbonZoning", "synthetic sample data, no observations")
-            subtitle = listed(filter(None, [subtitle, mark]), None)
+            subtitle = " · ".join(filter(None, [subtitle.rstrip(".。"), mark]))
         report = Report(title or report_title(self._algorithm.label()), subtitle)
         report.settings(self._settings)
         report.inputs(self._facts.inputs)

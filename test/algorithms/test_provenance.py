@@ -168,3 +168,7 @@ def test_a_report_of_made_up_data_says_so_once_in_its_subtitle():
         for subtitle in ("81 units", ""):
             shown = run.report(subtitle).subtitle
             assert ("synthetic sample data" in shown) == is_synthetic and shown.startswith(subtitle)
+        # A subtitle that is a sentence ends without its stop before the mark, in Chinese, too.
+        mark = "synthetic sample data, no observations"
+        for sentence, part in (("2000–2020 (21 years).", "2000–2020 (21 years)"), ("（21 年）。", "（21 年）")):
+            assert run.report(sentence).subtitle == (f"{part} · {mark}" if is_synthetic else sentence)
