@@ -127,18 +127,26 @@ def boxes(names: Sequence[str], columns: np.ndarray, *, ylabel: str = "") -> str
     return drawn.svg
 
 
-def influences(names: Sequence[str], values: Sequence[float], bound: float, *, xlabel: str = "") -> str:
+def influences(
+    names: Sequence[str], values: Sequence[float], bound: float, *, xlabel: str = "", labels: tuple[str, str] = ("", "")
+) -> str:
     """Return the greatest influences as bars, the first on top, with the usual bound.
+
+    `labels` is what the legend calls the bars up to the bound, and those above it.
 
     >>> ">Hanbin 2008<" in influences(["Hanbin 2008"], [0.9], 0.5, xlabel="Cook's distance")
     True
     """
     with drawing(7.6, 0.8 + 0.26 * len(names)) as (axes, drawn):
         rows = np.arange(len(names))
-        shade = [palette()[1] if value > bound else palette()[0] for value in values]
-        axes.barh(rows, values, color=shade, height=0.66)
+        above = np.asarray(values) > bound
+        for which, label, colour in zip((~above, above), labels, palette()):
+            if which.any():
+                axes.barh(rows[which], np.asarray(values)[which], color=colour, height=0.66, label=label or None)
         axes.axvline(bound, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         _name_rows(axes, names, xlabel)
+        if any(labels):
+            axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg
 
 

@@ -69,10 +69,12 @@ def wrapped_pieces(text: str, room: float) -> list[str]:
     ['a) 碳排放（能', '源）[t C/a²]']
     >>> wrapped_pieces("economic contribution coefficient", 14.0)
     ['economic contribution', 'coefficient']
+    >>> wrapped_pieces("emission [Mt C/a]", 9.0)
+    ['emission', '[Mt C/a]']
     """
     text = re.sub(r"(?<=^\w\)) ", NO_BREAK, text)
     if not has_wide(text):
-        lines = textwrap.wrap(text, max(int(room / NARROW), 1), break_long_words=False)
+        lines = textwrap.wrap(UNIT.sub(_unbroken_unit, text), max(int(room / NARROW), 1), break_long_words=False)
         return [line.replace(NO_BREAK, " ") for line in lines]
     lines = [""]
     for piece in PIECE.findall(text):
