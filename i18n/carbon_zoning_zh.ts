@@ -2160,8 +2160,8 @@
         <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99 % 以上，但未发现整数幂关系。可能有变量由因变量计算而来，或相对变量个数而言年份太少。</translation>
     </message>
     <message>
-        <source>Most influential observations (Cook's distance)</source>
-        <translation>影响最大的观测（Cook 距离）</translation>
+        <source>Influence of the observations (Cook's distance)</source>
+        <translation>各观测的影响（Cook 距离）</translation>
     </message>
     <message>
         <source>The {shown} largest of {count} distances.</source>

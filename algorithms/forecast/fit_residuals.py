@@ -72,7 +72,7 @@ def quality(report, fit, labels, language):
 
 
 def residuals(report, fit, labels, polygons, language):
-    """Add residuals by unit and year, their map, and the most influential observations."""
+    """Add residuals by unit and year, their map, and the influence of the observations."""
     report.heading(translate("CarbonZoning", "Residuals"))
     label = translate("CarbonZoning", "residual of the logarithm")
     if fit.residuals["residual"].abs().max() < NOTHING:

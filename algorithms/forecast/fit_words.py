@@ -15,6 +15,8 @@ from ..sentences import joined
 
 translate = QCoreApplication.translate
 NOTHING, DIGITS = 1e-12, 9  # of what least squares leaves unexplained where it is exact; of its coefficients then
+COEFFICIENT = partial(significant_text, digits=3)  # as sentences and warnings round them
+WRITTEN = {"k": number_text, **dict.fromkeys(("b", "b_low", "b_high", "se", "se_cluster"), COEFFICIENT)}
 
 
 def rule_names():
@@ -61,19 +63,18 @@ def method_names():
 def equation(fit):
     """Return the first equation as text."""
     terms = "".join(
-        f" {'−' if b < 0 else '+'} {number_text(abs(b))} {variable.term}"
+        f" {'−' if b < 0 else '+'} {COEFFICIENT(abs(b))} {variable.term}"
         for variable, b in zip(fit.variables, fit.ridge.b[0])
     )
-    return f"ln {symbol(fit.response)} = {number_text(fit.ridge.intercept[0])}{terms}"
+    return f"ln {symbol(fit.response)} = {COEFFICIENT(fit.ridge.intercept[0])}{terms}"
 
 
 def writing(columns):
     """Return {column: how it is written}: p as journals print it, coefficients and what spans magnitudes by digits."""
-    magnitudes = dict.fromkeys(
-        (name for name in columns if name.endswith(("vif", "tolerance", "gcv"))), significant_text
-    )
-    alike = ("k", "b", "se", "b_low", "b_high", "se_cluster")  # as the texts write them
-    magnitudes.update((name, number_text) for name in columns if name.removeprefix("ols_") in alike)
+    spread = ("vif", "tolerance", "gcv")
+    magnitudes = dict.fromkeys((name for name in columns if name.endswith(spread)), significant_text)
+    own = {name: WRITTEN.get(name.removeprefix("ols_")) for name in columns}
+    magnitudes.update((name, write) for name, write in own.items() if write)
     magnitudes.update((name, partial(cell, digits=4)) for name in columns if name in ("r2", "ols_r2"))
     return {**magnitudes, **{name: p_text for name in columns if name.removeprefix("ols_") in ("p", "p_cluster")}}
 

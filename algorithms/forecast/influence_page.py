@@ -13,13 +13,13 @@ MOST, TOP = 30, 15  # observations that are all shown; how many of more
 
 
 def add_influence(report, fit, named, *, many):
-    """Add Cook's distances: of all observations, or the largest where they are many; `many` units, `named` by a call."""
+    """Add Cook's distances: of all observations, or the largest of many; `named` names one of `many` units."""
     found = fit.residuals[np.isfinite(fit.residuals["cook"])]
     rows = found.nlargest(MOST if len(found) <= MOST else TOP, "cook")
     names = [f"{named(unit)} {year}" if many else str(year) for unit, year in zip(rows["unit"], rows["year"])]
     bound = {"bound": f"{threshold('cook'):g}"}
     report.chart(
-        translate("CarbonZoning", "Most influential observations (Cook's distance)"),
+        translate("CarbonZoning", "Influence of the observations (Cook's distance)"),
         fit_charts.influences(
             names, rows["cook"].to_numpy(), threshold("cook") / float(np.median(fit.path.n)),
             xlabel=translate("CarbonZoning", "Cook's distance; the line is {bound} / n").format(**bound),

@@ -178,18 +178,11 @@ def trace(k: ArrayLike, curves: Mapping[str, ArrayLike], chosen: float, *, xlabe
     True
     """
     width, height = size(7.6, 3.6, least=LEAST)
-    with drawing(width, height + height_above(list(curves))) as (axes, drawn):
+    with drawing(width, height + height_above([*curves, "K"])) as (axes, drawn):
         for (name, values), colour in zip(curves.items(), colours_of(curves, None)):
             axes.plot(k, values, color=colour, linewidth=1.8, label=name)
-        axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+        axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)), label=f"K = {chosen:.4g}")
         axes.axhline(0, color=SOFT, linewidth=0.8)
-        axes.annotate(
-            f"K = {chosen:g}",
-            (chosen, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(4, -10),
-            textcoords="offset points",
-        )
         axes.set_xlabel(xlabel)
         finish(axes, ylabel, legend=True)
     return drawn.svg

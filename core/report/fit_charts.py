@@ -25,7 +25,7 @@ def vif_trace(k: ArrayLike, curves: Mapping[str, ArrayLike], chosen: float, *, b
             axes.plot(k, values, color=colour, linewidth=1.8, label=plain(name))
         axes.set_yscale("log")
         axes.axhline(bound, color=SOFT, linewidth=1, linestyle=(0, (2, 2)))
-        _mark(axes, chosen)
+        axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)), label=f"K = {chosen:.4g}")
         axes.set_xlabel("K")
         finish(axes, ylabel, legend=True)
     return drawn.svg
@@ -177,9 +177,3 @@ def _name_rows(axes, names, xlabel):
     axes.grid(False)
     axes.xaxis.set_major_formatter(plain_number)
     axes.set_xlabel(xlabel)
-
-
-def _mark(axes, chosen):
-    axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-    axes.annotate(f"K = {chosen:.4g}", (chosen, 1), xycoords=("data", "axes fraction"), xytext=(4, -10),
-                  textcoords="offset points")  # fmt: skip

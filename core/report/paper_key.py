@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..packages import matplotlib
-from .charts import SOFT
 from .chart_texts import LONGEST
+from .charts import SOFT
 from .line_breaks import NARROW
 from .medium import LEAST_TEXT, POINTS, REPORT, medium, wrapped
 

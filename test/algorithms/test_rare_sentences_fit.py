@@ -49,7 +49,7 @@ def test_numbers_of_several_equations_are_medians():
 def test_an_equation_has_the_signs_of_its_coefficients():
     ridge = SimpleNamespace(b=np.array([[0.5, -0.25]]), intercept=np.array([1.5]))
     fit = SimpleNamespace(response="ce", ridge=ridge, variables=[Variable("P", "p"), Variable("W", "w")])
-    assert fit_words.equation(fit) == "ln CE = 1.5 + 0.5 ln P − 0.25 ln W"
+    assert fit_words.equation(fit) == "ln CE = 1.50 + 0.500 ln P − 0.250 ln W"
 
 
 @pytest.mark.parametrize(("r2", "is_exact"), [([1.0, 1.0], True), ([1.0, 0.99], False)])
@@ -63,7 +63,7 @@ def test_errors_of_an_exact_fit_are_left_out(r2, is_exact):
 def test_how_numbers_of_a_column_are_written():
     writing = fit_words.writing(["ols_vif", "k", "r2", "ols_p", "b", "ols_se", "beta"])
     assert {name: write(0.0001) for name, write in writing.items() if name != "r2"} == {
-        "ols_vif": "0.0001000", "k": "0.0001", "ols_p": "< 0.001", "b": "0.0001", "ols_se": "0.0001"
+        "ols_vif": "0.0001000", "k": "0.0001", "ols_p": "< 0.001", "b": "0.000100", "ols_se": "0.000100"
     }  # fmt: skip
     assert writing["r2"](0.98765) == "0.9877" and "beta" not in writing
     assert writing["b"](0.0518273) == "0.0518"  # as the sentences write it
