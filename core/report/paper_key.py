@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..packages import matplotlib
 from .chart_texts import LONGEST
 from .charts import SOFT
-from .line_breaks import NARROW
+from .line_breaks import NARROW, bound
 from .medium import LEAST_TEXT, POINTS, REPORT, medium, wrapped
 
 EDGE, LINE = 0.1, 1.35  # inches at the sides; of the size of the text
@@ -44,4 +44,4 @@ def _lines(text):
     if medium() is REPORT or not text:
         return []
     room = min(medium().width - 2 * EDGE, LONGEST * NARROW * LEAST_TEXT / POINTS)  # longer lines would be cut
-    return wrapped(text, room, points=LEAST_TEXT).splitlines()
+    return wrapped(bound(text), room, points=LEAST_TEXT).splitlines()

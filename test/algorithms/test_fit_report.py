@@ -145,6 +145,12 @@ def test_why_an_equation_has_its_k(fit, panel):
     assert "One step of K earlier it is " in collinear and "was given" not in collinear
 
 
+def test_charts_over_k_spell_out_their_variables(fit, panel):
+    page = fit(panel(), [*TWO, "OWN", "energy_use", "", ""])
+    assert page.count(">population (P)<") >= 2 and page.count(">GDP per person (W)<") >= 2  # trace and VIF
+    assert page.count(">OWN<") >= 2 and "(OWN)" not in page  # a variable of the user's own has no other name
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [
