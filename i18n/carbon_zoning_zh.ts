@@ -1840,10 +1840,6 @@
         <translation>残差</translation>
     </message>
     <message>
-        <source>Most influential observations (Cook's distance)</source>
-        <translation>影响最大的观测（Cook 距离）</translation>
-    </message>
-    <message>
         <source>Mean residual by unit</source>
         <translation>各评价单元平均残差</translation>
     </message>
@@ -1922,10 +1918,6 @@
     <message>
         <source>Back-test: fitted to {fitted}, forecast {first}–{last}</source>
         <translation>回测：拟合至 {fitted} 年，预测 {first}–{last} 年</translation>
-    </message>
-    <message>
-        <source>Cook's distance; the line is {bound:g} / n</source>
-        <translation>Cook 距离；虚线为 {bound:g} / n</translation>
     </message>
     <message>
         <source>The tool 'Emission drivers and decoupling' uses such an identity openly: it splits the change of energy emissions exactly into the effects of its factors.</source>
@@ -2028,24 +2020,24 @@
         <translation>按规则取 K = {k}：{rule}。最大 VIF 为 {vif:.2f}。</translation>
     </message>
     <message>
-        <source>One equation for the sums of the region, {first}–{last} ({rows} years).</source>
-        <translation>区域合计的一个方程，{first}–{last}（{rows} 年）。</translation>
+        <source>One equation for the sums of the region, {first}–{last} ({rows} years)</source>
+        <translation>区域合计的一个方程，{first}–{last}（{rows} 年）</translation>
     </message>
     <message>
-        <source>{equations} equations, one for each unit, {first}–{last} ({rows} unit-years).</source>
-        <translation>{equations} 个方程，每个评价单元一个，{first}–{last}（{rows} 个评价单元年份）。</translation>
+        <source>{equations} equations, one for each unit, {first}–{last} ({rows} unit-years)</source>
+        <translation>{equations} 个方程，每个评价单元一个，{first}–{last}（{rows} 个评价单元年份）</translation>
     </message>
     <message>
-        <source>One equation for {units} units, {first}–{last} ({rows} unit-years, pooled).</source>
-        <translation>{units} 个评价单元的混合回归方程，{first}–{last}（{rows} 个评价单元年份）。</translation>
+        <source>One equation for {units} units, {first}–{last} ({rows} unit-years, pooled)</source>
+        <translation>{units} 个评价单元的混合回归方程，{first}–{last}（{rows} 个评价单元年份）</translation>
     </message>
     <message>
-        <source>One equation within {units} units, {first}–{last} ({rows} unit-years, each unit with its own intercept).</source>
-        <translation>{units} 个评价单元的固定效应方程，{first}–{last}（{rows} 个评价单元年份，各评价单元有自己的截距）。</translation>
+        <source>One equation within {units} units, {first}–{last} ({rows} unit-years, each unit with its own intercept)</source>
+        <translation>{units} 个评价单元的固定效应方程，{first}–{last}（{rows} 个评价单元年份，各评价单元有自己的截距）</translation>
     </message>
     <message>
-        <source>One equation within {units} units and {years} years, {first}–{last} ({rows} unit-years, each unit and each year with its own intercept).</source>
-        <translation>{units} 个评价单元、{years} 年的双向固定效应方程，{first}–{last}（{rows} 个评价单元年份，各评价单元与各年份均有自己的截距）。</translation>
+        <source>One equation within {units} units and {years} years, {first}–{last} ({rows} unit-years, each unit and each year with its own intercept)</source>
+        <translation>{units} 个评价单元、{years} 年的双向固定效应方程，{first}–{last}（{rows} 个评价单元年份，各评价单元与各年份均有自己的截距）</translation>
     </message>
     <message>
         <source>smallest K with every VIF below {bound:g}</source>
@@ -2168,6 +2160,26 @@
         <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99 % 以上，但未发现整数幂关系。可能有变量由因变量计算而来，或相对变量个数而言年份太少。</translation>
     </message>
     <message>
+        <source>Influence of the observations (Cook's distance)</source>
+        <translation>各观测的影响（Cook 距离）</translation>
+    </message>
+    <message>
+        <source>The {shown} largest of {count} distances.</source>
+        <translation>{count} 个距离中最大的 {shown} 个。</translation>
+    </message>
+    <message>
+        <source>Cook's distance; the line is {bound} / n</source>
+        <translation>Cook 距离；虚线为 {bound} / n</translation>
+    </message>
+    <message>
+        <source>up to {bound} / n</source>
+        <translation>不超过 {bound} / n</translation>
+    </message>
+    <message>
+        <source>above {bound} / n</source>
+        <translation>超过 {bound} / n</translation>
+    </message>
+    <message>
         <source>Variable</source>
         <translation>变量</translation>
     </message>
@@ -2260,6 +2272,14 @@
         <translation>碳中和：自该年至末年碳排放均不高于碳汇，碳汇保持最后观测值。</translation>
     </message>
     <message>
+        <source>Units that peak by {year} on the central path, but in fewer than half of the draws: {counts}. Their peaks are not robust results.</source>
+        <translation>在中心路径上不晚于 {year} 年达峰、但只在不到半数的抽样中达峰的评价单元：{counts}。其达峰结论不稳健。</translation>
+    </message>
+    <message>
+        <source>{scenario} {doubtful} of {peaked}</source>
+        <translation>{scenario} {peaked} 个中 {doubtful} 个</translation>
+    </message>
+    <message>
         <source>Which units peak and become neutral</source>
         <translation>达峰与碳中和的评价单元名单</translation>
     </message>
@@ -2326,10 +2346,6 @@
     <message>
         <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
         <translation>{count} 个评价单元在排放较高的情景下达峰，而在排放较低的情景下未达峰。</translation>
-    </message>
-    <message>
-        <source>Of the {peaked} unit(s) that peak by {year} on the central path of the scenario {scenario}, {doubtful} do so in fewer than half of the draws; their peak is not a robust result.</source>
-        <translation>{scenario}情景的中心路径上有 {peaked} 个评价单元不晚于 {year} 年达峰，其中 {doubtful} 个在不到半数的抽样中达峰，其达峰结论不稳健。</translation>
     </message>
     <message>
         <source>{name} ({count} of {total} equations)</source>
@@ -2520,6 +2536,10 @@
         <translation>各增长率的来源及全区域的增长率见情景表报告。</translation>
     </message>
     <message>
+        <source>Lines: the central path, with the coefficients of the fit and the rates of the scenario; not the median of the draws.</source>
+        <translation>曲线：中心路径，采用拟合系数和情景增长率，不是抽样的中位数。</translation>
+    </message>
+    <message>
         <source>Emission by scenario</source>
         <translation>各情景碳排放</translation>
     </message>
@@ -2532,8 +2552,8 @@
         <translation>各情景各年份评价单元排放的分布</translation>
     </message>
     <message>
-        <source>emission</source>
-        <translation>碳排放</translation>
+        <source>emission, central path</source>
+        <translation>排放（中心路径）</translation>
     </message>
     <message>
         <source>5th percentile of draws</source>
@@ -2556,22 +2576,6 @@
         <translation>碳汇</translation>
     </message>
     <message>
-        <source>{emission} and {sequestration}</source>
-        <translation>{emission}与{sequestration}</translation>
-    </message>
-    <message>
-        <source>At most the identity gives {most} Mt C/a, {times} times the base year, in {year} under {scenario}: so far do the rates of the scenarios lead.</source>
-        <translation>按恒等式，最高为{scenario}情景 {year} 年的 {most} Mt C/a，是基准年的 {times} 倍：这是各情景增长率累积的结果。</translation>
-    </message>
-    <message>
-        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity} Mt C/a; with the fitted equation, at {equation}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
-        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity} Mt C/a；按拟合方程为 {equation}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
-    </message>
-    <message>
-        <source>90 % simulation interval</source>
-        <translation>90 % 模拟区间</translation>
-    </message>
-    <message>
         <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
         <translation>阴影：90 % 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
     </message>
@@ -2588,12 +2592,32 @@
         <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90 % 的评价单元。空心：实测。</translation>
     </message>
     <message>
+        <source>The axis is logarithmic.</source>
+        <translation>纵轴为对数刻度。</translation>
+    </message>
+    <message>
+        <source>{emission} and {sequestration}</source>
+        <translation>{emission}与{sequestration}</translation>
+    </message>
+    <message>
+        <source>At most the identity gives {most} Mt C/a, {times} times the base year, in {year} under {scenario}: so far do the rates of the scenarios lead.</source>
+        <translation>按恒等式，最高为{scenario}情景 {year} 年的 {most} Mt C/a，是基准年的 {times} 倍：这是各情景增长率累积的结果。</translation>
+    </message>
+    <message>
+        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity} Mt C/a; with the fitted equation, at {equation}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
+        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity} Mt C/a；按拟合方程为 {equation}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
+    </message>
+    <message>
+        <source>90 % simulation interval</source>
+        <translation>90 % 模拟区间</translation>
+    </message>
+    <message>
         <source>{units} unit(s), base year {first}, to {last}</source>
         <translation>{units} 个评价单元，基准年 {first}，至 {last}</translation>
     </message>
     <message>
-        <source>Region: the same rules for the sums of all units, without targets.</source>
-        <translation>全区：对全部评价单元合计应用同样规则，不含目标表。</translation>
+        <source>Region: the same rules for the sums of all units.</source>
+        <translation>全区：对全部评价单元合计应用同样规则。</translation>
     </message>
     <message>
         <source>{units} groups of units, base year {first}, to {last}</source>
@@ -2634,6 +2658,10 @@
     <message>
         <source>There is no column for the region: units lack years.</source>
         <translation>没有区域列：部分评价单元缺少年份。</translation>
+    </message>
+    <message>
+        <source>Region: the same rules for the sums of all units; the table of targets is not applied to it.</source>
+        <translation>全区：对全部评价单元合计应用同样规则，不应用目标表。</translation>
     </message>
     <message>
         <source>where</source>

@@ -34,7 +34,7 @@ def add_coefficients(report, results, language):
     approximate = translate("CarbonZoning", "t and p of ridge regression are approximate: the estimate is biased.")
     report.table(
         translate("CarbonZoning", "Ridge regression"), shown[ridge + spread], headers=short, language=language,
-        note=joined(approximate, _of_disagreement(shown, many), note), written=fit_words.writing(ridge),
+        note=joined(approximate, _of_disagreement(shown, many), note), written=fit_words.writing(ridge + spread),
     )  # fmt: skip
     for sentence in fit_words.of_clusters(fit, table):
         report.text(sentence)

@@ -99,16 +99,17 @@ def _choice_of_k(report, fit, labels, language):
         headers=headers,
     )
     path, chosen = fit.path.trace(K_GRID), float(fit.ridge.k[index])
-    curves = dict(zip(map(charts.plain, fit.names), path.beta[index].T))
+    names = [variable_words.explained(name, language) for name in fit.names]
+    drawn = [charts.plain(name) for name in names]
     report.chart(
         translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
-        charts.trace(K_GRID, curves, chosen, ylabel=label_of("beta", language)), note=whose,
-        figure="ridge_trace", data=pd.DataFrame({"K": K_GRID, **curves}),
+        charts.trace(K_GRID, dict(zip(drawn, path.beta[index].T)), chosen, ylabel=label_of("beta", language)),
+        note=whose, figure="ridge_trace", data=pd.DataFrame({"K": K_GRID, **dict(zip(names, path.beta[index].T))}),
     )  # fmt: skip
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),
         fit_charts.vif_trace(
-            K_GRID, dict(zip(fit.names, path.vif[index].T)), chosen, bound=threshold("max_vif"), ylabel="VIF"
+            K_GRID, dict(zip(names, path.vif[index].T)), chosen, bound=threshold("max_vif"), ylabel="VIF"
         ),
         note=whose,
     )

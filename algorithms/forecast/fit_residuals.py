@@ -12,13 +12,14 @@ from ...core.stirpat import tables as fit_tables
 from ...core.stirpat.hindcast import METHODS, skill, verdict
 from ...core.thresholds import threshold
 from . import fit_words
+from .influence_page import add_influence
 
 translate = QCoreApplication.translate
 MEGA = 1e6
 FEW = 20  # equations, or units, that are shown one by one
 NOTHING = 1e-9  # residual of a logarithm
 OWN_INTERCEPTS = ("per_unit", "fixed_effects", "two_way")  # scopes in which each unit has its own
-TOP = 15  # unit-years of the chart of influence
+TOP = 15  # units of the table of residuals
 
 
 def quality(report, fit, labels, language):
@@ -71,7 +72,7 @@ def quality(report, fit, labels, language):
 
 
 def residuals(report, fit, labels, polygons, language):
-    """Add residuals by unit and year, their map, and the most influential observations."""
+    """Add residuals by unit and year, their map, and the influence of the observations."""
     report.heading(translate("CarbonZoning", "Residuals"))
     label = translate("CarbonZoning", "residual of the logarithm")
     if fit.residuals["residual"].abs().max() < NOTHING:
@@ -91,20 +92,7 @@ def residuals(report, fit, labels, polygons, language):
         )
     if polygons and len(table) > 1:
         _map(report, fit, table.set_index("unit"), polygons)
-    rows = fit.residuals.nlargest(TOP, "cook")
-    rows = rows[np.isfinite(rows["cook"])]
-    names = [
-        str(year) if len(table) == 1 else f"{named(unit)} {year}" for unit, year in zip(rows["unit"], rows["year"])
-    ]
-    report.chart(
-        translate("CarbonZoning", "Most influential observations (Cook's distance)"),
-        fit_charts.influences(
-            names, rows["cook"].to_numpy(), threshold("cook") / float(np.median(fit.path.n)),
-            xlabel=translate("CarbonZoning", "Cook's distance; the line is {bound:g} / n").format(
-                bound=threshold("cook")
-            ),
-        ),
-    )  # fmt: skip
+    add_influence(report, fit, named, many=len(table) > 1)
     if len(table) > 1:
         worst = table.reindex(table["rmse_log"].sort_values(ascending=False).index).head(TOP)
         worst = worst.assign(unit=worst["unit"].map(named))

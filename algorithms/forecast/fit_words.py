@@ -15,6 +15,8 @@ from ..sentences import joined
 
 translate = QCoreApplication.translate
 NOTHING, DIGITS = 1e-12, 9  # of what least squares leaves unexplained where it is exact; of its coefficients then
+COEFFICIENT = partial(significant_text, digits=3)  # as sentences and warnings round them
+WRITTEN = {"k": number_text, **dict.fromkeys(("b", "b_low", "b_high", "se", "se_cluster"), COEFFICIENT)}
 
 
 def rule_names():
@@ -61,18 +63,18 @@ def method_names():
 def equation(fit):
     """Return the first equation as text."""
     terms = "".join(
-        f" {'−' if b < 0 else '+'} {number_text(abs(b), 4)} {variable.term}"
+        f" {'−' if b < 0 else '+'} {COEFFICIENT(abs(b))} {variable.term}"
         for variable, b in zip(fit.variables, fit.ridge.b[0])
     )
-    return f"ln {symbol(fit.response)} = {number_text(fit.ridge.intercept[0], 4)}{terms}"
+    return f"ln {symbol(fit.response)} = {COEFFICIENT(fit.ridge.intercept[0])}{terms}"
 
 
 def writing(columns):
-    """Return {column: how its numbers are written}: p as journals print it, what spans magnitudes by its own digits."""
-    magnitudes = dict.fromkeys(
-        (name for name in columns if name.endswith(("vif", "tolerance", "gcv"))), significant_text
-    )
-    magnitudes.update((name, number_text) for name in columns if name == "k")
+    """Return {column: how it is written}: p as journals print it, coefficients and what spans magnitudes by digits."""
+    spread = ("vif", "tolerance", "gcv")
+    magnitudes = dict.fromkeys((name for name in columns if name.endswith(spread)), significant_text)
+    own = {name: WRITTEN.get(name.removeprefix("ols_")) for name in columns}
+    magnitudes.update((name, write) for name, write in own.items() if write)
     magnitudes.update((name, partial(cell, digits=4)) for name in columns if name in ("r2", "ols_r2"))
     return {**magnitudes, **{name: p_text for name in columns if name.removeprefix("ols_") in ("p", "p_cluster")}}
 
@@ -167,7 +169,7 @@ def short_headers():
 
 
 def scope_note(fit):
-    """Return what the equations are fitted to."""
+    """Return what the equations are fitted to, as a line under a title."""
     values = {
         "rows": len(fit.rows),
         "units": fit.rows["unit"].nunique(),
@@ -177,21 +179,21 @@ def scope_note(fit):
         "equations": len(fit.units),
     }
     text = {
-        "region": translate("CarbonZoning", "One equation for the sums of the region, {first}–{last} ({rows} years)."),
+        "region": translate("CarbonZoning", "One equation for the sums of the region, {first}–{last} ({rows} years)"),
         "per_unit": translate(
-            "CarbonZoning", "{equations} equations, one for each unit, {first}–{last} ({rows} unit-years)."
+            "CarbonZoning", "{equations} equations, one for each unit, {first}–{last} ({rows} unit-years)"
         ),
         "pooled": translate(
-            "CarbonZoning", "One equation for {units} units, {first}–{last} ({rows} unit-years, pooled)."
+            "CarbonZoning", "One equation for {units} units, {first}–{last} ({rows} unit-years, pooled)"
         ),
         "fixed_effects": translate(
             "CarbonZoning",
-            "One equation within {units} units, {first}–{last} ({rows} unit-years, each unit with its own intercept).",
+            "One equation within {units} units, {first}–{last} ({rows} unit-years, each unit with its own intercept)",
         ),
         "two_way": translate(
             "CarbonZoning",
             "One equation within {units} units and {years} years, {first}–{last} ({rows} unit-years, each unit and "
-            "each year with its own intercept).",
+            "each year with its own intercept)",
         ),
     }[fit.scope]
     return text.format(**values)

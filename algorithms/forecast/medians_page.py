@@ -36,7 +36,7 @@ def add_medians(report, run, found):
         },
         written={
             **dict.fromkeys(("ce", "ce_p50"), same_decimals(table["ce"] / MEGA, table["ce_p50"] / MEGA)),
-            **dict.fromkeys(gaps, _percent),
+            **dict.fromkeys(gaps, lambda gap: signed_text(round(gap, 1), places=1)),
         },
         language=run.language,
     )

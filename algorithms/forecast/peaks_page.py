@@ -116,23 +116,20 @@ def _probable(report, found, names):
 
 
 def _doubt(report, run, found):
-    """Say how many peaks of the reference scenario most draws do not have."""
+    """Say by scenario how many peaks most draws do not have."""
     if found.bands is None:
         return
-    peaked, doubtful = doubtful_peaks(found.outcomes, found.roles.reference)
-    if doubtful:
-        report.notice(
-            translate(
-                "CarbonZoning",
-                "Of the {peaked} unit(s) that peak by {year} on the central path of the scenario {scenario}, "
-                "{doubtful} do so in fewer than half of the draws; their peak is not a robust result.",
-            ).format(
-                peaked=peaked,
-                doubtful=doubtful,
-                year=int(threshold("turn_year")),
-                scenario=scenarios(run, found)[0][found.roles.reference],
-            )
+    names = scenarios(run, found)[0]
+    counts = {name: doubtful_peaks(found.outcomes, scenario) for scenario, name in names.items()}
+    if any(doubtful for _, doubtful in counts.values()):
+        text = translate(
+            "CarbonZoning",
+            "Units that peak by {year} on the central path, but in fewer than half of the draws: {counts}. Their "
+            "peaks are not robust results.",
         )
+        one = translate("CarbonZoning", "{scenario} {doubtful} of {peaked}")
+        told = (one.format(scenario=name, doubtful=few, peaked=all_) for name, (all_, few) in counts.items() if all_)
+        report.notice(text.format(year=int(threshold("turn_year")), counts=listed(told)))
 
 
 def _which(report, run, found, labels):

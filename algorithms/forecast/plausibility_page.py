@@ -10,6 +10,7 @@ from ...core.numerals import number_text, span_text
 from ...core.packages import pandas as pd
 from ...core.stirpat.plausibility import FLAGS
 from ..sentences import joined, listed
+from . import fit_words
 from .fit_ranges import add_fit_ranges
 
 translate = QCoreApplication.translate
@@ -25,7 +26,7 @@ def add_plausibility(report, results, language):
     report.table(
         translate("CarbonZoning", "Coefficients against theory and plausible bands"),
         (_counted(found) if many else _single(found)).assign(basis=lambda table: table["variable"].map(bases)),
-        headers={**_flag_words(), **_headers()}, language=language,
+        headers={**_flag_words(), **_headers()}, language=language, written=fit_words.writing(["b", "b_low", "b_high"]),
         note=joined(_of_intervals(results), _of_lags(results.fit)),
     )  # fmt: skip
     add_fit_ranges(report, results, language)

@@ -9,7 +9,7 @@ from ...core.forecast.outcomes import forecast_table, region_table
 from ...core.numerals import even_texts, number_text
 from ...core.packages import pandas as pd
 from ...core.report import forecast_charts
-from ...core.report.unit_boxes import unit_boxes
+from ...core.report.unit_boxes import is_logarithmic, unit_boxes
 from ..sentences import joined
 from .forecast_words import same_decimals, scenario_lines, scenarios
 from .medians_page import add_medians
@@ -42,10 +42,11 @@ def add_region(report, run, found):
             history_label=translate("CarbonZoning", "observed"),
             peak_label=translate("CarbonZoning", "peak"),
             band_label=translate("CarbonZoning", "90 % simulation interval"),
+            key=_shading(found.bands),
         ),
         note=_shading(found.bands),
         figure="forecast_region",
-        data=region,
+        data=region.rename(columns={"ce": headed(translate("CarbonZoning", "emission, central path"), "t C/a")}),
     )
     _units(report, run, found)
     _compare_identity(report, run, found, region)
@@ -56,7 +57,7 @@ def add_region(report, run, found):
         translate("CarbonZoning", "Emission and sequestration of the region"),
         table.dropna(axis="columns", how="all"),
         written=dict.fromkeys(columns, same_decimals(*(table[name] for name in alike))),
-        headers={name: f"{text} [Mt C/a]" for name, text in _region_headers().items()},
+        headers={name: headed(text, "Mt C/a") for name, text in _region_headers().items()},
         language=run.language,
     )
     if found.medians is not None:
@@ -64,10 +65,15 @@ def add_region(report, run, found):
 
 
 def _shading(bands):
-    """Return what the band of the chart holds, "" without one."""
-    if bands is None:
+    """Return what the lines and the band of the chart are, "" without one."""
+    if bands is None or not bands.sources:
         return ""
-    return {
+    lines = translate(
+        "CarbonZoning",
+        "Lines: the central path, with the coefficients of the fit and the rates of the scenario; not the median of "
+        "the draws.",
+    )
+    shading = {
         ("coefficients", "growth"): translate(
             "CarbonZoning",
             "Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.",
@@ -80,7 +86,8 @@ def _shading(bands):
             "CarbonZoning",
             "Shading: 90 % simulation interval (growth alone); scenario uncertainty is not included.",
         ),
-    }.get(bands.sources, "")
+    }[bands.sources]
+    return joined(lines, shading)
 
 
 def _units(report, run, found):
@@ -96,17 +103,24 @@ def _units(report, run, found):
         names[scenario]: {int(year): found.paths.ce[s, :, t] / KILO for t, year in enumerate(plan.years) if t}
         for s, scenario in enumerate(plan.scenarios)
     }
+    note = _of_boxes(len(plan.units), is_logarithmic(observed, paths))
     report.chart(
         translate("CarbonZoning", "Emissions of the units by scenario and year"),
-        unit_boxes(observed, paths, ylabel=headed(quantity("ce", run.language), "kt C/a"), colours=colours),
-        note=translate(
-            "CarbonZoning",
-            "A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. "
-            "Unfilled: observed.",
-        ).format(units=len(plan.units)),
+        unit_boxes(observed, paths, ylabel=headed(quantity("ce", run.language), "kt C/a"), colours=colours, key=note),
+        note=note,
         figure="forecast_units",
         data=pd.concat([past, forecast_table(found.paths, found.cs)])[["unit", "scenario", "year", "ce"]],
     )
+
+
+def _of_boxes(units, logarithmic):
+    """Return what the signs of the chart of the units mean."""
+    text = translate(
+        "CarbonZoning",
+        "A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. "
+        "Unfilled: observed.",
+    ).format(units=units)
+    return joined(text, translate("CarbonZoning", "The axis is logarithmic.")) if logarithmic else text
 
 
 def _drawn(language, sink):
@@ -167,7 +181,7 @@ def _path(part):
 
 def _region_headers():
     return {
-        "ce": translate("CarbonZoning", "emission"),
+        "ce": translate("CarbonZoning", "emission, central path"),
         "ce_p05": translate("CarbonZoning", "5th percentile of draws"),
         "ce_p50": translate("CarbonZoning", "median of draws"),
         "ce_p95": translate("CarbonZoning", "95th percentile of draws"),

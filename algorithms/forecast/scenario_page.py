@@ -146,7 +146,12 @@ def _written(digits):
 def _of_region(results):
     if results.region is None:
         return translate("CarbonZoning", "There is no column for the region: units lack years.")
-    return translate("CarbonZoning", "Region: the same rules for the sums of all units, without targets.")
+    if results.table["origin"].str.contains("target (", regex=False).any():
+        return translate(
+            "CarbonZoning",
+            "Region: the same rules for the sums of all units; the table of targets is not applied to it.",
+        )
+    return translate("CarbonZoning", "Region: the same rules for the sums of all units.")
 
 
 def _with_region(rows):

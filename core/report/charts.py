@@ -17,6 +17,7 @@ from ..packages import backend_svg, colors, figure, font_manager, matplotlib
 from ..palettes import ramp
 from .chart_texts import fit_texts
 from .fonts import family, wide_families
+from .legend_row import height_above
 from .line_breaks import NARROW
 from .medium import POINTS, figure_of_paper, medium, size
 
@@ -176,18 +177,12 @@ def trace(k: ArrayLike, curves: Mapping[str, ArrayLike], chosen: float, *, xlabe
     >>> ">K = 0.05<" in trace([0.0, 0.1], {"P": [0.9, 0.7]}, 0.05)
     True
     """
-    with drawing(*size(7.6, 3.6, least=LEAST)) as (axes, drawn):
+    width, height = size(7.6, 3.6, least=LEAST)
+    with drawing(width, height + height_above([*curves, "K"])) as (axes, drawn):
         for (name, values), colour in zip(curves.items(), colours_of(curves, None)):
             axes.plot(k, values, color=colour, linewidth=1.8, label=name)
-        axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+        axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)), label=f"K = {chosen:.4g}")
         axes.axhline(0, color=SOFT, linewidth=0.8)
-        axes.annotate(
-            f"K = {chosen:g}",
-            (chosen, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(4, -10),
-            textcoords="offset points",
-        )
         axes.set_xlabel(xlabel)
         finish(axes, ylabel, legend=True)
     return drawn.svg

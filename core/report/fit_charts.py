@@ -25,7 +25,7 @@ def vif_trace(k: ArrayLike, curves: Mapping[str, ArrayLike], chosen: float, *, b
             axes.plot(k, values, color=colour, linewidth=1.8, label=plain(name))
         axes.set_yscale("log")
         axes.axhline(bound, color=SOFT, linewidth=1, linestyle=(0, (2, 2)))
-        _mark(axes, chosen)
+        axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)), label=f"K = {chosen:.4g}")
         axes.set_xlabel("K")
         finish(axes, ylabel, legend=True)
     return drawn.svg
@@ -127,18 +127,26 @@ def boxes(names: Sequence[str], columns: np.ndarray, *, ylabel: str = "") -> str
     return drawn.svg
 
 
-def influences(names: Sequence[str], values: Sequence[float], bound: float, *, xlabel: str = "") -> str:
+def influences(
+    names: Sequence[str], values: Sequence[float], bound: float, *, xlabel: str = "", labels: tuple[str, str] = ("", "")
+) -> str:
     """Return the greatest influences as bars, the first on top, with the usual bound.
+
+    `labels` is what the legend calls the bars up to the bound, and those above it.
 
     >>> ">Hanbin 2008<" in influences(["Hanbin 2008"], [0.9], 0.5, xlabel="Cook's distance")
     True
     """
     with drawing(7.6, 0.8 + 0.26 * len(names)) as (axes, drawn):
         rows = np.arange(len(names))
-        shade = [palette()[1] if value > bound else palette()[0] for value in values]
-        axes.barh(rows, values, color=shade, height=0.66)
+        above = np.asarray(values) > bound
+        for which, label, colour in zip((~above, above), labels, palette()):
+            if which.any():
+                axes.barh(rows[which], np.asarray(values)[which], color=colour, height=0.66, label=label or None)
         axes.axvline(bound, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         _name_rows(axes, names, xlabel)
+        if any(labels):
+            axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg
 
 
@@ -169,9 +177,3 @@ def _name_rows(axes, names, xlabel):
     axes.grid(False)
     axes.xaxis.set_major_formatter(plain_number)
     axes.set_xlabel(xlabel)
-
-
-def _mark(axes, chosen):
-    axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-    axes.annotate(f"K = {chosen:.4g}", (chosen, 1), xycoords=("data", "axes fraction"), xytext=(4, -10),
-                  textcoords="offset points")  # fmt: skip

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from .charts import INK, LEAST, SOFT, Points, colours_of, drawing, finish, plain
 from .medium import figure_of_paper, size
+from .paper_key import add_key, key_height
 
 Banded = tuple[np.ndarray, np.ndarray, Optional[np.ndarray], Optional[np.ndarray]]  # x, y, low, high
 MOST_NAMED = 45  # units that a chart names one by one
@@ -29,6 +30,7 @@ def fan(
     history_label: str = "",
     peak_label: str = "",
     band_label: str = "",
+    key: str = "",
 ) -> str:
     """Return observed and projected emission by scenario, with bands; each peak between the ends of a path is marked.
 
@@ -46,12 +48,16 @@ def fan(
         Sequestration, the line to get under.
     peak_label, band_label : str
         What the legend calls the mark of a peak and a band, each where the chart has one.
+    key : str
+        What the signs mean, below the chart on paper.
 
     >>> path = (np.array([2020, 2030, 2060]), np.array([10.0, 12.0, 6.0]), None, None)
     >>> ">low<" in fan(([2010, 2020], [8.0, 10.0]), {"low": path}, ylabel="Mt C/a")
     True
     """
-    with drawing(*size(7.6, 3.8, least=LEAST)) as (axes, drawn):
+    width, height = size(7.6, 3.8, least=LEAST)
+    with drawing(width, height + key_height(key)) as (axes, drawn):
+        add_key(axes.figure, key)
         axes.plot(
             *history, color=INK, linewidth=1.2, marker="o", markersize=3, label=history_label
         )  # not as a scenario is

@@ -25,6 +25,19 @@ def legend_height(labels: Sequence[str], width: float) -> float:
     return (ABOUT + LINE * -(-len(labels) // _columns(labels, width))) * medium().text / POINTS
 
 
+def height_above(labels: Sequence[str]) -> float:
+    """Return by how many inches a chart is higher whose legend stands above it, on a narrow page.
+
+    >>> from .medium import drawn_for, papers
+    >>> height_above(["low", "high"])
+    0.0
+    >>> with drawn_for(papers()[1]):
+    ...     round(height_above(["low", "high"]), 2)
+    0.24
+    """
+    return legend_height(labels, medium().width) if medium().is_narrow else 0.0
+
+
 def add_legend(canvas: matplotlib.figure.Figure, handles: Sequence[Any]) -> None:
     """Write the legend of `handles` at the lower edge of a figure, whose charts stand above it.
 

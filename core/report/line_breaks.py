@@ -19,7 +19,8 @@ SIGN = re.compile(r"(±) (?=\d)")
 WIDE, NARROW = 1.0, 0.58  # of the size of the text: a Chinese sign, a Latin letter on average
 SHORTEST_PARTED = 4.0  # signs of a Chinese name from which it may stand in two lines
 OPENING, CLOSING = "（《“‘【", "，。；：、）》”’】！？"
-PIECE = re.compile(rf"\s*(?:\[[^][]*\]|[{OPENING}]*(?:[^\s{WIDE_SIGNS}]+|[{WIDE_SIGNS}])[{CLOSING}]*)")
+LATIN = rf"(?:[^\s{WIDE_SIGNS}]|{NO_BREAK})+"
+PIECE = re.compile(rf"[^\S{NO_BREAK}]*(?:\[[^][]*\]|[{OPENING}]*(?:{LATIN}|[{WIDE_SIGNS}])[{CLOSING}]*)")
 
 
 def bound(text: str) -> str:
@@ -69,10 +70,14 @@ def wrapped_pieces(text: str, room: float) -> list[str]:
     ['a) 碳排放（能', '源）[t C/a²]']
     >>> wrapped_pieces("economic contribution coefficient", 14.0)
     ['economic contribution', 'coefficient']
+    >>> wrapped_pieces("emission [Mt C/a]", 9.0)
+    ['emission', '[Mt C/a]']
+    >>> wrapped_pieces(bound("阴影：90 % 区间"), 5.0)
+    ['阴影：', '90 % 区间']
     """
     text = re.sub(r"(?<=^\w\)) ", NO_BREAK, text)
     if not has_wide(text):
-        lines = textwrap.wrap(text, max(int(room / NARROW), 1), break_long_words=False)
+        lines = textwrap.wrap(UNIT.sub(_unbroken_unit, text), max(int(room / NARROW), 1), break_long_words=False)
         return [line.replace(NO_BREAK, " ") for line in lines]
     lines = [""]
     for piece in PIECE.findall(text):

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from .charts import INK, SOFT, colours_of, drawing, finish, plain, plain_number
 from .medium import REPORT, across, figure_of_paper, medium, size
+from .paper_key import add_key, key_height
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 ACROSS, WIDTH, HEIGHT = 3, 3.4, 3.4  # small charts in a row; inches of one
@@ -22,7 +23,12 @@ ByYear = Mapping[int, ArrayLike]  # year -> values of the units
 
 @figure_of_paper
 def unit_boxes(
-    observed: ByYear, paths: Mapping[str, ByYear], *, ylabel: str = "", colours: Mapping[str, str] | None = None
+    observed: ByYear,
+    paths: Mapping[str, ByYear],
+    *,
+    ylabel: str = "",
+    colours: Mapping[str, str] | None = None,
+    key: str = "",
 ) -> str:
     """Return small charts side by side, lettered, of equal axes: the observed years, then those of a scenario.
 
@@ -38,6 +44,8 @@ def unit_boxes(
         Quantity and unit.
     colours : dict, optional
         Scenario -> colour.
+    key : str
+        What the signs mean, below the charts on paper.
 
     >>> svg = unit_boxes({2020: [1.0, 2.0]}, {"low": {2030: [1.0, 3.0]}}, ylabel="Mt C/a")
     >>> ">a) low<" in svg, ">Mt C/a<" in svg
@@ -45,8 +53,10 @@ def unit_boxes(
     """
     columns = across(ACROSS, len(paths))
     rows = -(-len(paths) // columns)
-    with drawing(*size(WIDTH * columns, HEIGHT * rows)) as (axes, drawn):
+    width, height = size(WIDTH * columns, HEIGHT * rows)
+    with drawing(width, height + key_height(key)) as (axes, drawn):
         whole = axes.figure
+        add_key(whole, key)
         axes.remove()
         places = whole.subplots(rows, columns, squeeze=False, sharex=True, sharey=True).ravel()
         for place, letter, (name, own), colour in zip(
@@ -60,7 +70,7 @@ def unit_boxes(
             place.remove()
         for place in places[max(len(paths) - columns, 0) : len(paths)]:
             place.tick_params(labelbottom=True)  # those below which there is none
-        if _is_wide([observed, *paths.values()]):
+        if is_logarithmic(observed, paths):
             places[0].set_yscale("log")
             places[0].yaxis.set_major_formatter(plain_number)
         else:
@@ -76,6 +86,16 @@ def box_numbers(values: ArrayLike) -> tuple[float, ...]:
     [0.2, 1.0, 2.0, 3.0, 3.8]
     """
     return tuple(float(number) for number in np.nanquantile(np.asarray(values, dtype=float), QUANTILES))
+
+
+def is_logarithmic(observed: ByYear, paths: Mapping[str, ByYear]) -> bool:
+    """Return whether the units lie so far apart that only a logarithmic axis shows them all.
+
+    >>> is_logarithmic({2020: [1, 1, 40, 40]}, {}), is_logarithmic({2020: [1, 1, 400, 400]}, {})
+    (False, True)
+    """
+    ends = np.array([box_numbers(values) for own in (observed, *paths.values()) for values in own.values()])
+    return bool(ends.min() > 0 and np.log10(ends.max() / ends.min()) > MOST_DECADES)
 
 
 def _boxes(axes, by_year, colour):
@@ -95,12 +115,6 @@ def _boxes(axes, by_year, colour):
         whiskerprops={"color": SOFT, "linewidth": 0.8},
         capprops={"color": SOFT, "linewidth": 0.8},
     )
-
-
-def _is_wide(groups):
-    """Return whether the units lie so far apart that only a logarithmic axis shows them all."""
-    ends = np.array([box_numbers(values) for own in groups for values in own.values()])
-    return bool(ends.min() > 0 and np.log10(ends.max() / ends.min()) > MOST_DECADES)
 
 
 def _round_years(years):

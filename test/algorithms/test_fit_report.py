@@ -112,9 +112,9 @@ def test_units_with_equations_of_their_own_are_counted(fit, panel):
 def test_residuals_of_0_are_called_so(fit, panel):
     none = "All residuals are 0 to the rounding of the computer."
     exact = fit(panel(), [*TWO, "CEI", "", "", ""], K=0.0)
-    assert none in exact and "Most influential observations" not in exact
+    assert none in exact and "Influence of the observations" not in exact
     noisy = fit(panel(), K=0.0)
-    assert none not in noisy and "Most influential observations" in noisy
+    assert none not in noisy and "Influence of the observations" in noisy
     assert "the sum over the lags" not in noisy
 
 
@@ -145,6 +145,12 @@ def test_why_an_equation_has_its_k(fit, panel):
     assert "One step of K earlier it is " in collinear and "was given" not in collinear
 
 
+def test_charts_over_k_spell_out_their_variables(fit, panel):
+    page = fit(panel(), [*TWO, "OWN", "energy_use", "", ""])
+    assert page.count(">population (P)<") >= 2 and page.count(">GDP per person (W)<") >= 2  # trace and VIF
+    assert page.count(">OWN<") >= 2 and "(OWN)" not in page  # a variable of the user's own has no other name
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [
@@ -171,17 +177,18 @@ def test_few_degrees_of_freedom_are_said_in_the_report(fit, panel):
 @pytest.mark.parametrize(
     ("scope", "words"),
     [
-        ("region", "One equation for the sums of the region, 2000–2020 (21 years)."),
-        ("per_unit", "12 equations, one for each unit, 2000–2020 (252 unit-years)."),
-        ("pooled", "One equation for 12 units, 2000–2020 (252 unit-years, pooled)."),
+        ("region", "One equation for the sums of the region, 2000–2020 (21 years)"),
+        ("per_unit", "12 equations, one for each unit, 2000–2020 (252 unit-years)"),
+        ("pooled", "One equation for 12 units, 2000–2020 (252 unit-years, pooled)"),
         (
             "fixed_effects",
-            "One equation within 12 units, 2000–2020 (252 unit-years, each unit with its own intercept).",
+            "One equation within 12 units, 2000–2020 (252 unit-years, each unit with its own intercept)",
         ),
     ],
 )
 def test_the_scope_is_told(fit, panel, scope, words):
-    assert words in fit(panel(), SCOPE=scope)
+    page = fit(panel(), SCOPE=scope)
+    assert words in page and f"{words}." not in page  # what follows stands behind a comma
 
 
 def test_inflation_that_all_units_share_is_no_growth_with_intercepts_of_years(fit, panel):

@@ -31,7 +31,7 @@ class Page:
     """Keeps what a report is given: sentences, and tables by title."""
 
     def __init__(self):
-        self.texts, self.notices, self.tables = [], [], {}
+        self.texts, self.notices, self.tables, self.charts, self.data = [], [], {}, {}, {}
 
     def heading(self, text):
         pass
@@ -46,7 +46,8 @@ class Page:
         self.tables[title] = frame
         self.texts.append(note)
 
-    def chart(self, title, svg, note="", **how):
+    def chart(self, title, svg, note="", *, figure="", data=None):
+        self.charts[title], self.data[figure] = svg, data
         self.texts.append(note)
 
     def __contains__(self, words):
@@ -154,12 +155,36 @@ def test_the_shading_is_what_was_drawn(deviation, source, said):
     page = made(add_region, study({"low": STAYS}, deviation=deviation, draws=20, source=source, medians=True))
     ways = ("(coefficients and growth)", "(growth alone)", "(coefficients alone)")
     assert [way for way in ways if way in page] == [said]
+    assert "Lines: the central path, with the coefficients of the fit" in page
+    assert "emission, central path [t C/a]" in page.data["forecast_region"]
 
 
 def test_without_draws_nothing_is_shaded_and_no_median_explained():
     page = made(add_region, study({"low": STAYS}))
     assert "Shading" not in page and "central path" not in page
     assert "accounting identity" not in page  # emission is no product of the variables
+
+
+def test_the_axis_of_the_region_counts_what_is_drawn():
+    title, both = "Emission by scenario", ">carbon emission and carbon sequestration"
+    found = study({"low": STAYS})
+    with_sinks, without = made(add_region, found), made(add_region, replace(found, cs=0 * found.cs))
+    assert both in with_sinks.charts[title] and ">sequestration<" in with_sinks.charts[title]
+    assert both not in without.charts[title] and ">sequestration<" not in without.charts[title]
+    assert ">carbon emission [Mt C/a]<" in without.charts[title]
+    units = with_sinks.charts["Emissions of the units by scenario and year"]
+    assert ">carbon emission [kt C/a]<" in units and both not in units
+
+
+@pytest.mark.parametrize(("later", "said"), [(49.0, False), (51.0, True)])
+def test_the_axis_of_units_that_lie_more_than_fifty_fold_apart_is_called_logarithmic(later, said):
+    """All lie at 100 t in the base year and so before; in the scenario 9 of 10 in 10 are at 100 t, or fewer."""
+    found = study({"low": STAYS}, units="ABCDEFGHIJ")
+    ce = np.full_like(found.paths.ce, 100.0)
+    ce[:, :5, -1] = 100.0 * later
+    page = made(add_region, replace(found, paths=replace(found.paths, ce=ce)))
+    assert "its whiskers 90 % of them" in page
+    assert ("The axis is logarithmic." in page) == said
 
 
 def peaks(found):
@@ -191,9 +216,16 @@ FEW, ODD = "in fewer than half of the draws", "peak in a higher-emission scenari
 def test_peaks_that_most_draws_lack_are_called_doubtful():
     # the path falls by 0.1 % a year, and windows of the past move growth by about 2 % a year
     doubtful = peaks(study({"low": (-0.001, -0.0005)}, draws=200, source="growth"))
-    assert "Of the 2 unit(s) that peak by 2030 on the central path of the scenario low-carbon, 2 do so" in doubtful
+    assert "by 2030 on the central path, but in fewer than half of the draws: low-carbon 2 of 2." in doubtful
     assert FEW not in peaks(study({"low": (-0.1, -0.1)}, draws=200, source="growth"))
     assert FEW not in peaks(study({"low": (-0.001, -0.0005)}))  # no draws
+
+
+def test_doubtful_peaks_are_counted_in_every_scenario():
+    # the past moves growth by about 2 % a year: a fall of 10 % is a peak in all draws, a rise of 10 % in none
+    rates = {"low": (-0.1, -0.1), "baseline": (-0.001, -0.0005), "high": (0.1, 0.1)}
+    page = peaks(study(rates, draws=200, source="growth"))
+    assert "half of the draws: low-carbon 0 of 2, baseline 2 of 2. Their peaks are not robust" in page
 
 
 def test_a_peak_in_the_higher_scenario_alone_is_pointed_out():

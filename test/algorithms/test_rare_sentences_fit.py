@@ -13,6 +13,7 @@ from carbon_zoning.algorithms.forecast import (
     fit_ranges,
     fit_words,
     identity_page,
+    influence_page,
     plausibility_page,
     ranges_page,
     rates_page,
@@ -48,7 +49,7 @@ def test_numbers_of_several_equations_are_medians():
 def test_an_equation_has_the_signs_of_its_coefficients():
     ridge = SimpleNamespace(b=np.array([[0.5, -0.25]]), intercept=np.array([1.5]))
     fit = SimpleNamespace(response="ce", ridge=ridge, variables=[Variable("P", "p"), Variable("W", "w")])
-    assert fit_words.equation(fit) == "ln CE = 1.5 + 0.5 ln P − 0.25 ln W"
+    assert fit_words.equation(fit) == "ln CE = 1.50 + 0.500 ln P − 0.250 ln W"
 
 
 @pytest.mark.parametrize(("r2", "is_exact"), [([1.0, 1.0], True), ([1.0, 0.99], False)])
@@ -60,11 +61,12 @@ def test_errors_of_an_exact_fit_are_left_out(r2, is_exact):
 
 
 def test_how_numbers_of_a_column_are_written():
-    writing = fit_words.writing(["ols_vif", "k", "r2", "ols_p", "b"])
+    writing = fit_words.writing(["ols_vif", "k", "r2", "ols_p", "b", "ols_se", "beta"])
     assert {name: write(0.0001) for name, write in writing.items() if name != "r2"} == {
-        "ols_vif": "0.0001000", "k": "0.0001", "ols_p": "< 0.001"
+        "ols_vif": "0.0001000", "k": "0.0001", "ols_p": "< 0.001", "b": "0.000100", "ols_se": "0.000100"
     }  # fmt: skip
-    assert writing["r2"](0.98765) == "0.9877" and "b" not in writing
+    assert writing["r2"](0.98765) == "0.9877" and "beta" not in writing
+    assert writing["b"](0.0518273) == "0.0518"  # as the sentences write it
 
 
 @pytest.mark.parametrize(
@@ -135,6 +137,8 @@ def test_scenarios_without_bounds_have_no_table_of_them(rule, has_bounds, monkey
     assert ("Bounds of the units" in page.tables) == has_bounds
     assert len(page.tables["Rates of growth of the units"]) == 2 - has_bounds
     assert not has_bounds or page.tables["Bounds of the units"]["variable"].tolist() == ["UR: urbanisation rate [%]"]
+    sets = "Of 2 unit-scenario(s), those in which a bound, not the rate alone, sets the path: UR 2."
+    assert (sets in page) == has_bounds == ("sets the path" in page)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +149,8 @@ def test_columns_that_hold_nothing_are_left_out_of_the_rates(unit, region, colum
         {"variable": ["P"], "smallest": 1.0, "smallest_unit": unit, "largest_unit": unit, "region": region}
     )
     assert set(scenario_page._with_region(rows).columns) - {"variable", "smallest"} == columns
-    results = SimpleNamespace(region=None if region != region else object())
+    own = pd.DataFrame({"origin": ["mean (own)"]})
+    results = SimpleNamespace(region=None if region != region else object(), table=own)
     assert ("There is no column for the region" in scenario_page._of_region(results)) == (not columns)
 
 
@@ -234,3 +239,44 @@ def test_of_how_many_coefficients_the_sign_is_sure_is_told():
     found = pd.DataFrame({"holds_zero": [1, 0, 0], "band_low": [0.2, np.nan, 0.0]})
     said = plausibility_page._plausible(found, pd.Series([True] * 3))
     assert "of 2 of 3 the 95 % interval lies" in said and "None of the 2 with a plausible band is outside it." in said
+
+
+SURE, AGAINST = "the 95 % interval lies on that side of 0", "Against theory or outside the plausible band: "
+
+
+@pytest.mark.parametrize(
+    ("expected", "wrong", "said"),
+    [
+        ([1.0, 1.0], [0, 0], ["Every coefficient has the sign that theory expects; of 1 of 2 " + SURE]),
+        ([1.0, np.nan], [0, 0], ["Every coefficient of which theory expects a sign has it; of 1 of 1 " + SURE]),
+        ([1.0, 1.0], [0, 1], [AGAINST + "W (−0.25)"]),
+        ([np.nan, np.nan], [0, 0], []),
+    ],
+)
+def test_how_many_signs_are_sure_is_told_only_where_none_is_wrong(expected, wrong, said):
+    found = pd.DataFrame({"unit": "region", "variable": ["P", "W"], "b": [0.5, -0.25], "outside_band": 0,
+                          "wrong_sign": wrong, "holds_zero": [0, 1], "expected_sign": expected,
+                          "band_low": np.nan})  # fmt: skip
+    sentences = [text for _, text in plausibility_page._verdicts(Page(), found, False)]
+    for words in (SURE, AGAINST):
+        assert any(words in text for text in sentences) == any(words in text for text in said)
+    assert all(any(text.startswith(words) for text in sentences) for words in said)
+
+
+@pytest.mark.parametrize(("count", "shown", "said"), [(30, 30, ""), (31, 15, "The 15 largest of 31 distances.")])
+def test_a_chart_of_influence_says_where_it_leaves_observations_out(count, shown, said):
+    residuals = pd.DataFrame({"unit": "region", "year": np.arange(1990, 1990 + count), "cook": np.arange(count) / 10})
+    fit = SimpleNamespace(residuals=residuals, path=SimpleNamespace(n=np.array([count])))
+    page = Page()
+    influence_page.add_influence(page, fit, str, many=False)
+    (svg,) = page.charts.values()
+    assert sum(f">{year}<" in svg for year in residuals["year"]) == shown and page.texts == [said]
+    assert ">above 4 / n<" in svg and (">up to 4 / n<" in svg) == (count == shown)  # 0.1 is below 4 / 30, 1.6 is not
+
+
+@pytest.mark.parametrize(("origin", "said"), [("target (plan)", True), ("mean (own)", False)])
+def test_targets_are_said_not_to_be_of_the_region_where_there_are_any(origin, said):
+    results = SimpleNamespace(region=object(), table=pd.DataFrame({"origin": ["mean (own)", origin]}))
+    text = scenario_page._of_region(results)
+    assert text.startswith("Region: the same rules for the sums of all units")
+    assert ("the table of targets is not applied to it" in text) == said

@@ -53,6 +53,18 @@ MEANINGS = (
     "unfavourable, not significant",
     "unfavourable, marked",
 )
+KEY = (
+    "A box holds the middle half of the 81 units and their median, its whiskers 90 % of them. Unfilled: observed. The "
+    "axis is logarithmic."
+)
+VARIABLES = (
+    "population (P)",
+    "GDP per person (W)",
+    "share of secondary industry (IS)",
+    "GDP per unit of energy (TI)",
+    "urbanisation rate (UR)",
+    "carbon emission intensity (CEI)",
+)
 SCENARIOS = ("low-carbon", "baseline", "high-carbon")
 
 
@@ -85,7 +97,13 @@ def region():
     paths = {name: (years, 54.0 + 20 * np.arange(5), None, None) for name in SCENARIOS}
     observed = (YEARS, np.linspace(42, 54, 21))
     return fan(
-        observed, paths, ylabel="Mt C/a", sink=(years, [95] * 5), sink_label="sequestration", history_label="observed"
+        observed,
+        paths,
+        ylabel="Mt C/a",
+        sink=(years, [95] * 5),
+        sink_label="sequestration",
+        history_label="observed",
+        key=KEY,
     )
 
 
@@ -100,11 +118,12 @@ FIGURES = {
     "indices": lambda: indices(TITLES),
     "indices in Chinese": lambda: indices(CHINESE),
     "trend_spread": spread,
-    "ridge_trace": lambda: trace(
-        np.linspace(0, 1, 11), {name: np.linspace(1, 0.1, 11) for name in ("P", "W", "IS", "TI", "UR", "CEI")}, 0.5
-    ),
+    "ridge_trace": lambda: trace(np.linspace(0, 1, 11), {name: np.linspace(1, 0.1, 11) for name in VARIABLES}, 0.5),
     "forecast_units": lambda: unit_boxes(
-        {2020: [1.0, 2.0]}, {name: {year: [1.0, 3.0] for year in (2030, 2060)} for name in SCENARIOS}, ylabel="kt C/a"
+        {2020: [1.0, 2.0]},
+        {name: {year: [1.0, 3.0] for year in (2030, 2060)} for name in SCENARIOS},
+        ylabel="kt C/a",
+        key=KEY,
     ),
     "forecast_region": region,
     "ecc_esc": quadrants,
@@ -137,7 +156,7 @@ def test_no_text_of_a_figure_lies_over_another_or_is_cut(name, paper):
         canvas = FIGURES[name]().canvas
         renderer = FigureCanvasAgg(canvas).get_renderer()
         texts = [text for axes in canvas.axes for text in texts_of(axes)]
-        texts += [text for legend in canvas.legends for text in legend.get_texts()]
+        texts += [text for legend in canvas.legends for text in legend.get_texts()] + canvas.texts
         boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
     for text, box in boxes:
         assert -1 <= box.x0 and box.x1 <= canvas.bbox.width + 1, text

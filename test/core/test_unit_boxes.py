@@ -5,6 +5,7 @@ import re
 import pytest
 
 from carbon_zoning.core.report.forecast_charts import fan
+from carbon_zoning.core.report.medium import drawn_for, papers
 from carbon_zoning.core.report.unit_boxes import box_numbers, unit_boxes
 
 pytest.importorskip("matplotlib")
@@ -29,6 +30,17 @@ def test_units_that_lie_far_apart_have_a_logarithmic_axis():
     low, high = [10.0] * 5, [1000.0] * 5
     assert 100.0 in numbers(unit_boxes({2020: low + high}, {"low": {2030: low + high}}))
     assert 100.0 not in numbers(unit_boxes({2020: high}, {"low": {2030: [100.0] * 5 + high}}))  # 0, 200, 400 ...
+
+
+def test_the_key_stands_below_the_figure_on_paper_and_not_in_a_report():
+    key = "Unfilled: observed."
+    boxes = unit_boxes({2020: [1.0, 2.0]}, {"low": {2030: [1.0, 3.0]}}, key=key)
+    region = fan(([2010, 2020], [1.0, 2.0]), {"low": ([2020, 2030], [2.0, 1.0], None, None)}, key=key)
+    for chart in (boxes, region):
+        assert key not in chart
+        for paper in papers():
+            with drawn_for(paper):
+                assert f">{key}<" in chart.again()
 
 
 def test_names_are_text():
