@@ -6021,7 +6021,7 @@
     </message>
     <message>
         <source>units that change zone without the index</source>
-        <translation>去掉该指标后分区改变的评价单元数</translation>
+        <translation>去掉该指标后分区改变的评价单元</translation>
     </message>
     <message>
         <source>{index}: the scores by Z and by trend type differ in {count} unit(s): {units}.</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import headed, unit_of
 from ..sentences import listed
 from . import page_tables as tables
 from .qgis_jenks import breaks_of_qgis
@@ -35,10 +36,11 @@ def add_robustness(report, run, scored, zoning, known):
         )
     if run.choice("LIMITS") == "natural_breaks":
         report.text(_qgis(zoning, scored))
+    without = translate("CarbonZoning", "units that change zone without the index")
     report.table(
         translate("CarbonZoning", "What each index adds"),
         tables.information(known.information, scored.criteria, run.language),
-        headers={**tables.headers(), "moved": translate("CarbonZoning", "units that change zone without the index")},
+        headers={**tables.headers(), "moved": headed(without, unit_of("moved", run.language))},
         language=run.language,
     )
     for index, units in known.conflicts:

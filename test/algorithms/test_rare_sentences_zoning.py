@@ -200,7 +200,7 @@ def test_indices_that_count_the_same_twice_are_pointed_out(monkeypatch):
     assert not any(variants in title or ways in title for title in bare.tables) and "as QGIS" not in bare
     full = robust([], variants=["without_cep"], ways=[1], limits="natural_breaks")
     assert any(variants in title for title in full.tables) and ways in full.tables and "as QGIS" in full
-    assert full.heads["What each index adds"]["moved"] == "units that change zone without the index"
+    assert full.heads["What each index adds"]["moved"] == "units that change zone without the index [units]"
 
 
 @pytest.mark.parametrize(
