@@ -406,9 +406,9 @@ def legend_texts(sheet):
     found = []
     for item in (one for one in sheet.items() if isinstance(one, QgsLayoutItemLegend)):
         model = item.model()
+        found += item.title().splitlines()
         for node in model.rootGroup().findLayers():
-            if QgsLegendRenderer.nodeLegendStyle(node, model) != QgsLegendStyle.Style.Hidden:
-                found += str(node.customProperty("legend/title-label") or node.name()).splitlines()
+            assert QgsLegendRenderer.nodeLegendStyle(node, model) == QgsLegendStyle.Style.Hidden  # no second heading
             for entry in model.layerLegendNodes(node):
                 found += str(entry.data(Qt.ItemDataRole.DisplayRole) or "").splitlines()
     return found
@@ -437,7 +437,7 @@ def letters(drawn, sheet):
     found = []
     for one in drawn:
         if isinstance(one, QgsLayoutItemLegend):
-            kinds = (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel)
+            kinds = (QgsLegendStyle.Style.Title, QgsLegendStyle.Style.SymbolLabel)
             found += [size_of(one.style(kind), "textFormat", "font") for kind in kinds]
         else:
             found.append(one.textFormat().size())
