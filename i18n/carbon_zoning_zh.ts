@@ -5893,7 +5893,7 @@
     </message>
     <message>
         <source>Criteria in use</source>
-        <translation>所用标准</translation>
+        <translation>所用分级标准</translation>
     </message>
     <message>
         <source>The kinds of units, which the measures differ by, need the land-use areas (AREAS) and ESC (CARBON).</source>
@@ -6005,7 +6005,7 @@
     </message>
     <message>
         <source>With the region's mix of sinks, the footprint follows emission, the carrying capacity follows sequestration, and the deficit follows net emission: these indices count the same information more than once. Weights in the criteria file can correct this.</source>
-        <translation>采用区域碳汇构成时，碳足迹随碳排放变化，生态承载力随碳汇变化，生态赤字随净碳排放变化：这些指标重复计入同一信息，可在标准文件中用权重修正。</translation>
+        <translation>采用区域碳汇构成时，碳足迹随碳排放变化，生态承载力随碳汇变化，生态赤字随净碳排放变化：这些指标重复计入同一信息，可在分级标准文件中调整权重予以修正。</translation>
     </message>
     <message>
         <source>{count} value(s) of the statistics, of {units} unit(s), are interpolated. Accounts and trends made from them take them as observed; other values in their place can move units into other zones.</source>

@@ -38,11 +38,12 @@ def legend(layout, layer, language, paper, heading="", linked=None):
     item.setTitle(plain(heading))  # above all columns: the heading of a layer stands above its first one
     item.model().refreshLayerLegend(node)
     text = heading + _labels(layer)
+    under = UNDER if paper.is_column else 2 * UNDER
+    item.rstyle(QgsLegendStyle.Style.Title).setMargin(QgsLegendStyle.Side.Bottom, under)
     parts = QgsLegendStyle.Style
     _set_sizes(item, {parts.Title: paper.heading, parts.SymbolLabel: paper.text}, text)
     if paper.is_column:
         _set_close(item, paper.text)
-        item.rstyle(parts.Title).setMargin(QgsLegendStyle.Side.Bottom, UNDER)
         item.setSymbolWidth(WIDTH)
     item.setBoxSpace(SPACE if paper.is_column else 2.0)
     return item
