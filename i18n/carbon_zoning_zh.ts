@@ -5972,6 +5972,10 @@
         <translation>土地利用面积占比</translation>
     </message>
     <message>
+        <source>units that change zone without the index</source>
+        <translation>去掉该指标后分区改变的评价单元</translation>
+    </message>
+    <message>
         <source>Scoring direction reversed: a high land-use index scores 5 in place of 1.</source>
         <translation>按相反方向赋分：土地利用程度综合指数高者得 5 分，而非 1 分。</translation>
     </message>
@@ -6018,10 +6022,6 @@
     <message>
         <source>Adjusted Rand index: 1 for the same groups, about 0 for groups that agree by chance.</source>
         <translation>调整兰德指数：分组相同为 1，仅随机一致时约为 0。</translation>
-    </message>
-    <message>
-        <source>units that change zone without the index</source>
-        <translation>去掉该指标后分区改变的评价单元</translation>
     </message>
     <message>
         <source>{index}: the scores by Z and by trend type differ in {count} unit(s): {units}.</source>

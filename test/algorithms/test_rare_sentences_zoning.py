@@ -302,10 +302,13 @@ def test_no_deficit_and_no_surplus_stays_open_where_both_are_the_same():
 def test_a_balance_of_zero_is_a_class_of_its_own_on_the_map(monkeypatch):
     kinds = []
     monkeypatch.setattr(compensation_page, "outlines", lambda units: dict.fromkeys("ABCD"))
-    monkeypatch.setattr(compensation_page, "unit_map", lambda shapes, own, named, **how: kinds.append((own, named)))
+    monkeypatch.setattr(
+        compensation_page, "unit_map", lambda shapes, own, named, **how: kinds.append((own, named, how["title"]))
+    )
     balance = pd.Series({"A": -2e3, "B": 0.0, "C": 5e3})
-    compensation_page._map(SimpleNamespace(ids=list("ABCD")), balance, dict(zip("ABCD", "ABCD")))
-    ((own, named),) = kinds
+    compensation_page._map(SimpleNamespace(ids=list("ABCD")), balance, dict(zip("ABCD", "ABCD")), "en")
+    ((own, named, title),) = kinds
+    assert title == "carbon balance (positive = surplus)"
     texts = {place: text for place, _, text in named}
     assert [texts.get(place) for place in own] == ["−2 to 0", "0", "0 to 5", None]
 
