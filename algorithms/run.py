@@ -172,7 +172,8 @@ class Run(Inputs):
             return
         self.write_text(name, page)
         if self._algorithm.figures_folder is not None:
-            write_charts(report.figures, self._algorithm.figures_folder, self.language)
+            names = {"name": translate("CarbonZoning", "name")}
+            write_charts(report.figures, self._algorithm.figures_folder, self.language, names)
 
     def info(self, text):
         """Show a fact (already translated) in the log."""

@@ -31,8 +31,8 @@ def languages() -> list[str]:
 def unit_of(column: str, language: str = "en") -> str:
     """Return the unit of a column as text, "" where it has none or is not known.
 
-    >>> unit_of("ce"), unit_of("ce_slope"), unit_of("ce_z"), unit_of("population", "zh")
-    ('t C/a', 't C/a per year', '', '人')
+    >>> unit_of("ce"), unit_of("ce_slope"), unit_of("ce_z"), unit_of("population", "zh"), unit_of("ce_slope", "zh")
+    ('t C/a', 't C/a per year', '', '人', 't C/a²')
     """
     row = _row(column)
     if row is not None:
@@ -40,7 +40,8 @@ def unit_of(column: str, language: str = "en") -> str:
     base, suffix = _split(column)
     if suffix is None or not is_known(base):
         return ""
-    return label(suffix, language, "unit").format(unit=unit_of(base, language)).strip()
+    text = label(suffix, language, "unit").format(unit=unit_of(base, language)).strip()
+    return text if language == "en" else _brief(text)  # the words of a suffix are English
 
 
 def brief_unit(column: str, language: str = "en") -> str:

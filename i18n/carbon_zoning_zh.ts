@@ -3797,7 +3797,7 @@
     </message>
     <message>
         <source>Rows: class in the first year. Columns: class in the last year.</source>
-        <translation>行为起始年类别，列为终止年类别。</translation>
+        <translation>各行为起始年的类别，各列为终止年的类别。</translation>
     </message>
     <message>
         <source>Gain + loss = quantity + exchange + shift (Pontius &amp; Santacruz 2014), by cell. The totals above are half the sums of these columns, because each change is a loss and a gain.</source>
@@ -4949,7 +4949,7 @@
     </message>
     <message>
         <source>Confidence of the zones by lightness</source>
-        <translation>以明度表示分区的可信度</translation>
+        <translation>以明度表示分区的稳健性</translation>
     </message>
     <message>
         <source>Most pages of the atlas</source>
@@ -5625,7 +5625,7 @@
     </message>
     <message>
         <source>Zones (hue) and confidence (the darker, the more certain)</source>
-        <translation>分区（色相）与可信度（颜色越深，可信度越高）</translation>
+        <translation>分区（色相）与稳健性（颜色越深越稳健）</translation>
     </message>
     <message>
         <source>{count} unit(s) are in another zone more often than in their own: {units}.</source>
@@ -5633,7 +5633,7 @@
     </message>
     <message>
         <source>Units that keep their zone in less than 90 % of the draws, the least certain first</source>
-        <translation>保持所属分区的抽样比例低于 90 % 的评价单元，按可信度由低到高</translation>
+        <translation>保持所属分区的抽样比例低于 90 % 的评价单元，按比例由低到高</translation>
     </message>
     <message>
         <source>Share of the draws in each zone [%]</source>
@@ -5921,7 +5921,7 @@
     </message>
     <message>
         <source>Criteria in use</source>
-        <translation>所用标准</translation>
+        <translation>所用分级标准</translation>
     </message>
     <message>
         <source>The kinds of units, which the measures differ by, need the land-use areas (AREAS) and ESC (CARBON).</source>
@@ -5954,6 +5954,10 @@
     <message>
         <source>Quadrants of ECC and ESC, {year}</source>
         <translation>{year} 年 ECC 与 ESC 象限</translation>
+    </message>
+    <message>
+        <source>Economic contribution (ECC), ecological support (ESC), {year}</source>
+        <translation>碳排放经济贡献系数（ECC）、碳生态承载系数（ESC），{year} 年</translation>
     </message>
     <message>
         <source>What the zones are</source>
@@ -5996,12 +6000,24 @@
         <translation>土地利用面积占比</translation>
     </message>
     <message>
+        <source>units that change zone without the index</source>
+        <translation>去掉该指标后分区改变的评价单元</translation>
+    </message>
+    <message>
+        <source>Scoring direction reversed: a high land-use index scores 5 in place of 1.</source>
+        <translation>按相反方向赋分：土地利用程度综合指数高者得 5 分，而非 1 分。</translation>
+    </message>
+    <message>
         <source>Robustness of the zoning</source>
         <translation>分区结果的稳健性</translation>
     </message>
     <message>
         <source>What each index adds</source>
         <translation>各指标的信息量</translation>
+    </message>
+    <message>
+        <source>Scoring direction reversed: a high land-use index scores 1 in place of 5.</source>
+        <translation>按相反方向赋分：土地利用程度综合指数高者得 1 分，而非 5 分。</translation>
     </message>
     <message>
         <source>The natural breaks of QGIS give no classes for these totals.</source>
@@ -6021,7 +6037,11 @@
     </message>
     <message>
         <source>With the region's mix of sinks, the footprint follows emission, the carrying capacity follows sequestration, and the deficit follows net emission: these indices count the same information more than once. Weights in the criteria file can correct this.</source>
-        <translation>采用区域碳汇构成时，碳足迹随碳排放变化，生态承载力随碳汇变化，生态赤字随净碳排放变化：这些指标重复计入同一信息，可在标准文件中用权重修正。</translation>
+        <translation>采用区域碳汇构成时，碳足迹随碳排放变化，生态承载力随碳汇变化，生态赤字随净碳排放变化：这些指标重复计入同一信息，可在分级标准文件中调整权重予以修正。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) of the statistics, of {units} unit(s), are interpolated. Accounts and trends made from them take them as observed; other values in their place can move units into other zones.</source>
+        <translation>统计数据中有 {count} 个值为插补值，涉及 {units} 个评价单元。据此得到的碳核算与趋势将其视同实测值；若换用其他值，评价单元所属分区可能改变。</translation>
     </message>
     <message>
         <source>QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone (goodness of variance fit {theirs:.3f} in place of {ours:.3f}).</source>
@@ -6285,7 +6305,7 @@
     </message>
     <message>
         <source>confidence,uncertainty,Monte Carlo,robustness,zones,probability,sensitivity</source>
-        <translation>可信度,不确定性,蒙特卡洛,稳健性,分区,概率,敏感性</translation>
+        <translation>稳健性,不确定性,蒙特卡洛,可信度,分区,概率,敏感性</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>

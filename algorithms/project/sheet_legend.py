@@ -34,14 +34,16 @@ def legend(layout, layer, language, paper, heading="", linked=None):
         item.setLinkedMap(linked)
     heading = "\n".join(broken(spanned(heading), LETTERS) if heading else _heading(layer, language))
     node = item.model().rootGroup().addLayer(layer)
-    node.setCustomProperty("legend/title-label", plain(heading))
+    QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
+    item.setTitle(plain(heading))  # above all columns: the heading of a layer stands above its first one
     item.model().refreshLayerLegend(node)
     text = heading + _labels(layer)
+    under = UNDER if paper.is_column else 2 * UNDER
+    item.rstyle(QgsLegendStyle.Style.Title).setMargin(QgsLegendStyle.Side.Bottom, under)
     parts = QgsLegendStyle.Style
-    _set_sizes(item, {parts.Subgroup: paper.heading, parts.SymbolLabel: paper.text}, text)
+    _set_sizes(item, {parts.Title: paper.heading, parts.SymbolLabel: paper.text}, text)
     if paper.is_column:
         _set_close(item, paper.text)
-        item.rstyle(parts.Subgroup).setMargin(QgsLegendStyle.Side.Bottom, UNDER)
         item.setSymbolWidth(WIDTH)
     item.setBoxSpace(SPACE if paper.is_column else 2.0)
     return item
@@ -154,7 +156,7 @@ def _set_close(item, size):
 def _set_sizes(item, sizes, text):
     for part, size in sizes.items():
         style = item.style(part)
-        set_text_format(style, text_format(size, bold=part == QgsLegendStyle.Style.Subgroup, text=text))
+        set_text_format(style, text_format(size, bold=part == QgsLegendStyle.Style.Title, text=text))
         item.setStyle(part, style)
 
 

@@ -91,9 +91,11 @@ def _legend(fields, language):
 def _data(table, language):
     """Return what is drawn, with the fields and the types of their trends in words."""
     types = {kind.value: kind.name(language) for kind in trend_types()}
-    data = table[["unit", "field", "slope", "z", "p", "type"]]
+    data = table[["unit", "field", "slope", "z", "p", "type"]].copy()
     words = {"slope": translate("CarbonZoning", "Sen slope"), "z": "Z", "type": translate("CarbonZoning", "trend type")}
     fields = [label_of(field, language) for field in data["field"]]
+    units = fields_words.units_of_slopes(data["field"], language)
+    data.insert(data.columns.get_loc("slope") + 1, _headers()["unit_of_slope"], units)
     return data.assign(field=fields, type=data["type"].map(types).fillna("")).rename(columns=words)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import alias, kilo_unit, unit_of
+from ...core.columns import alias, kilo_unit, label_of, unit_of
 from ...core.legend import signed_classes
 from ...core.numerals import number_text
 from ...core.palettes import ramp
@@ -21,7 +21,8 @@ def compensation_report(run, units, found, names, year):
     """Return the report: who has a surplus and who a deficit, what is settled, and what stays open."""
     report = run.report(translate("CarbonZoning", "Year {year}").format(year=year))
     report.chart(
-        translate("CarbonZoning", "Carbon balance of the units [kt C/a]"), _map(units, found.units["balance"], names)
+        translate("CarbonZoning", "Carbon balance of the units [kt C/a]"),
+        _map(units, found.units["balance"], names, run.language),
     )
     report.summary(_finding(found, run.number("PRICE")))
     if len(found.flows):
@@ -50,7 +51,7 @@ def _table(report, run, title, frame):
     report.table(title, shown, headers=heads, language=run.language)
 
 
-def _map(units, balance, names):
+def _map(units, balance, names, language):
     values = balance.reindex(units.ids) / KILO
     classes = signed_classes(values.dropna().to_numpy(), ramp("diverging")[::-1])
     own = [next((place for place, part in enumerate(classes) if part.holds(value)), None) for value in values]
@@ -62,6 +63,7 @@ def _map(units, balance, names):
         kinds,
         names=[names[unit] for unit in units.ids],
         missing=translate("CarbonZoning", "no data"),
+        title=label_of("balance", language),  # which sign is a surplus
     )
 
 

@@ -93,8 +93,7 @@ def _together(zoning, criteria, language):
 
 def _quadrants(report, run, units, scored, known, zoning):
     report.heading(translate("CarbonZoning", "Economic contribution and ecological support"))
-    shades = tables.quadrant_colours()
-    kinds = [(row["quadrant"], shades[row["quadrant"]], label(row, run.language)) for row in shipped_rows("quadrants")]
+    kinds = [(row["quadrant"], row["colour"], label(row, run.language)) for row in shipped_rows("quadrants")]
     found = known.quadrant.reindex(units.ids)
     report.chart(
         translate("CarbonZoning", "Quadrants of ECC and ESC, {year}").format(year=known.year),
@@ -104,6 +103,9 @@ def _quadrants(report, run, units, scored, known, zoning):
             kinds,
             known,
             translate("CarbonZoning", "no data"),
+            translate("CarbonZoning", "Economic contribution (ECC), ecological support (ESC), {year}").format(
+                year=known.year
+            ),
         ),
         figure="ecc_esc",
         data=tables.quadrants(scored.carbon, known, zoning, run.language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import headed, unit_of
 from ..sentences import listed
 from . import page_tables as tables
 from .qgis_jenks import breaks_of_qgis
@@ -13,11 +14,14 @@ translate = QCoreApplication.translate
 
 def add_robustness(report, run, scored, zoning, known):
     report.heading(translate("CarbonZoning", "Robustness of the zoning"))
+    if run.given("STATISTICS") and (filled := _filled(run.panel("STATISTICS"))):
+        report.notice(filled)
     if known.variants is not None and len(known.variants):
         report.table(
             translate("CarbonZoning", "The same units zoned by other settings"),
             tables.variants(known.variants, run.language),
             headers=tables.headers(),
+            note=_reversed(known.variants, scored.criteria),
             language=run.language,
         )
     if known.ways is not None:
@@ -32,10 +36,11 @@ def add_robustness(report, run, scored, zoning, known):
         )
     if run.choice("LIMITS") == "natural_breaks":
         report.text(_qgis(zoning, scored))
+    without = translate("CarbonZoning", "units that change zone without the index")
     report.table(
         translate("CarbonZoning", "What each index adds"),
         tables.information(known.information, scored.criteria, run.language),
-        headers=tables.headers(),
+        headers={**tables.headers(), "moved": headed(without, unit_of("moved", run.language))},
         language=run.language,
     )
     for index, units in known.conflicts:
@@ -53,6 +58,29 @@ def add_robustness(report, run, scored, zoning, known):
                 "than once. Weights in the criteria file can correct this.",
             )
         )
+
+
+def _filled(statistics):
+    """Say how many of the statistics are interpolated, "" where none is."""
+    flags = [name for name in statistics.columns if name.endswith("_filled")]
+    made = statistics[flags] == 1
+    if not made.to_numpy().any():
+        return ""
+    return translate(
+        "CarbonZoning",
+        "{count} value(s) of the statistics, of {units} unit(s), are interpolated. Accounts and trends made from them "
+        "take them as observed; other values in their place can move units into other zones.",
+    ).format(count=int(made.to_numpy().sum()), units=statistics.loc[made.any(axis=1), "unit"].nunique())
+
+
+def _reversed(variants, criteria):
+    """Say what the other scoring direction of the land-use index is, "" where it is no variant."""
+    if "cli_direction" not in set(variants["variant"]):
+        return ""
+    own = next(row.direction for row in criteria.used if row.index == "cli")
+    if own == "positive":
+        return translate("CarbonZoning", "Scoring direction reversed: a high land-use index scores 1 in place of 5.")
+    return translate("CarbonZoning", "Scoring direction reversed: a high land-use index scores 5 in place of 1.")
 
 
 def _qgis(zoning, scored):

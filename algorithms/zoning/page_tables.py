@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import label, shipped_rows
 from ...core.numerals import MINUS, even_texts, span_text
 from ...core.packages import pandas as pd
-from ...core.palettes import ramp
 from ...core.zoning.zones import zone_names
 from .explained import variant_labels
 
@@ -107,12 +106,6 @@ def quadrants(carbon, known, zoning, language):
         quadrant=table["unit"].map(known.quadrant).map(names),
         zone=table["unit"].map(zoning.units["zone"]),
     )
-
-
-def quadrant_colours():
-    """Return {quadrant: colour}, favourable to unfavourable."""
-    best, good, _, poor, worst = ramp("balance")
-    return dict(zip((row["quadrant"] for row in shipped_rows("quadrants")), (best, poor, good, worst)))
 
 
 def criteria(found, language):

@@ -18,8 +18,8 @@ translate = QCoreApplication.translate
 CLOSE = 1.0  # points: a unit nearer to a limit than one score could move it
 
 
-def units_map(units, categories, kinds, known, note):
-    """Return the map of the units by category, with their names."""
+def units_map(units, categories, kinds, known, note, legend=""):
+    """Return the map of the units by category, with their names; `legend` heads its legend, which a figure needs."""
     shapes = outlines(units)
     return unit_map(
         [shapes[unit] for unit in units.ids],
@@ -27,6 +27,7 @@ def units_map(units, categories, kinds, known, note):
         kinds,
         names=[known.names[unit] for unit in units.ids],
         missing=note,
+        title=legend,
     )
 
 

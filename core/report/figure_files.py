@@ -60,9 +60,14 @@ def printed(chart: Chart, paper: Medium) -> dict[str, bytes]:
 
 
 def write_charts(
-    figures: Mapping[str, tuple[str, pd.DataFrame | None]], folder: str | Path, language: str = "en"
+    figures: Mapping[str, tuple[str, pd.DataFrame | None]],
+    folder: str | Path,
+    language: str = "en",
+    heads: Mapping[str, str] | None = None,
 ) -> None:
     """Write the charts of `Report.figures` into a folder, which is made; heads of the data are in a language.
+
+    `heads` are those of columns that the study does not know, such as names of units.
 
     >>> import tempfile
     >>> from .charts import trace
@@ -81,5 +86,5 @@ def write_charts(
                 for kind, content in printed(chart, paper).items():
                     Path(folder, f"{name}{paper.suffix}.{kind}").write_bytes(content)
         if data is not None:
-            named = data.rename(columns=lambda column: heading(str(column), language))
+            named = data.rename(columns=lambda column: (heads or {}).get(column) or heading(str(column), language))
             named.to_csv(Path(folder, f"{name}.csv"), index=False, encoding="utf-8-sig", lineterminator="\r\n")

@@ -13,7 +13,7 @@ from .chart_texts import LINES, shortened
 from .charts import INK, OUTLINE, plain
 from .line_breaks import in_two_lines, width_in_sizes
 from .maps import Rings, polygon_axes
-from .medium import LEAST_TEXT, POINTS, REPORT, figure_of_paper, medium, size
+from .medium import LEAST_TEXT, POINTS, REPORT, figure_of_paper, medium, size, wrapped
 from .table_room import width as letters_of
 
 WIDTH = 9.6  # inches
@@ -21,6 +21,7 @@ TALLEST, LEAST = 8.5, 2.5  # inches
 LEGEND, ROW = 0.2, 0.215  # inches below the map: about the legend, and each row of it
 MARGIN = 0.005  # share of the drawing: the edge of the region is not cut
 COLUMNS = 2  # of the legend
+HEAD = 0.94  # of the width, for the title of the legend
 LONG = 48  # letters of an entry of which two do not stand side by side
 NAMED = 400  # units; names of more are not tried
 TRIED = 15  # places across and down a unit where its name is tried
@@ -40,6 +41,7 @@ def unit_map(
     *,
     names: Sequence[str] = (),
     missing: str = "",
+    title: str = "",
 ) -> str:
     """Return an SVG of the units, each in the colour of its category.
 
@@ -55,6 +57,8 @@ def unit_map(
         Name of each unit, written in one line or in two where it lies within the unit; () for none.
     missing : str
         What the legend calls units without a category; such an entry is there only when one has none.
+    title : str
+        Of the legend, "" for none.
 
     >>> square = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
     >>> kinds = [(1, "#01665e", "sink"), (2, "#8c510a", "source")]
@@ -66,15 +70,18 @@ def unit_map(
     faces = [colours.get(category, NO_DATA) for category in categories]
     handles = _handles(categories, kinds, missing)
     text, (width, tallest) = medium().text / REPORT.text, size(WIDTH, TALLEST)
+    title = plain(wrapped(title, HEAD * width, points=medium().text))
     long = LONG * width / WIDTH / text
     columns = COLUMNS if max(letters_of(handle.get_label()) for handle in handles) <= long else 1
     lines = sum(shortened(handle.get_label(), LINES).count("\n") + 1 for handle in handles)
-    below = text * (LEGEND + ROW * -(-lines // columns))
+    below = text * (LEGEND + ROW * (-(-lines // columns) + len(title.splitlines())))
     with polygon_axes(polygons, faces, (width, LEAST * width / WIDTH, tallest, below)) as (axes, drawn):
         if names and len(names) <= NAMED and not medium().is_narrow:
             _write_names(axes, polygons, names, below)
         _place(axes, below)
-        axes.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.0, -0.01), ncols=columns, frameon=False)
+        place = {"loc": "upper left", "bbox_to_anchor": (0.0, -0.01)}
+        legend = axes.legend(handles=handles, title=title or None, ncols=columns, frameon=False, **place)
+        legend._legend_box.align = "left"  # the title, as alignment="left" of matplotlib 3.6 does
     return drawn.svg.dressed(_with_halo(drawn.svg))
 
 

@@ -144,3 +144,11 @@ def test_only_slopes_have_a_unit_of_measurement(value, has_unit):
     page = Page()
     fields_spread._quartiles(page, found, value, "over the units", "en")
     assert ("unit_of_slope" in page.tables["over the units"].columns) == has_unit
+
+
+def test_the_data_of_the_spread_say_the_unit_of_each_slope():
+    rows = [("1", "ce", 2.0, 3.0, 0.01, 2), ("1", "ecc", 0.1, 3.0, 0.01, 2), ("1", "own", 1.0, 3.0, 0.01, 2)]
+    table = pd.DataFrame(rows, columns=["unit", "field", "slope", "z", "p", "type"])
+    found = fields_spread._data(table, "en")
+    assert list(found["unit of the slope"]) == ["t C/a²", "1/a", "per year"]
+    assert list(found.columns)[:4] == ["unit", "field", "Sen slope", "unit of the slope"]

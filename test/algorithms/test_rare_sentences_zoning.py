@@ -178,10 +178,12 @@ def test_indices_that_move_together(scores, said):
     assert said in text and bool(text) == bool(said)
 
 
-def robust(indices, variants=None, ways=None, limits="fixed"):
-    used = [SimpleNamespace(index=name, row={"label": name}) for name in indices]
+def robust(indices, variants=(), ways=None, limits="fixed", direction="positive", statistics=None):
+    used = [SimpleNamespace(index=name, row={"label": name}, direction=direction) for name in indices]
+    variants = pd.DataFrame({"variant": variants})
     known = SimpleNamespace(variants=variants, ways=ways, information=None, conflicts=[("CE", ["A", "B"])])
-    run = SimpleNamespace(language="en", choice=lambda name: limits)
+    run = SimpleNamespace(language="en", choice=lambda name: limits, given=lambda name: statistics is not None,
+                          panel=lambda name: statistics)  # fmt: skip
     return page_of(page_robustness.add_robustness, SimpleNamespace(criteria=SimpleNamespace(used=used)), None, known,
                    run=run)  # fmt: skip
 
@@ -194,10 +196,46 @@ def test_indices_that_count_the_same_twice_are_pointed_out(monkeypatch):
     same, variants, ways = "count the same information more than once", "other settings", "Other ways to zone"
     assert same in robust(["ce", "cf", "ec", "ed"]) and same not in robust(["ce", "cf", "ec"])
     assert "CE: the scores by Z and by trend type differ in 2 unit(s): A, B." in robust([])
-    bare = robust([], variants=[])
+    bare = robust([])
     assert not any(variants in title or ways in title for title in bare.tables) and "as QGIS" not in bare
-    full = robust([], variants=[1], ways=[1], limits="natural_breaks")
+    full = robust([], variants=["without_cep"], ways=[1], limits="natural_breaks")
     assert any(variants in title for title in full.tables) and ways in full.tables and "as QGIS" in full
+    assert full.heads["What each index adds"]["moved"] == "units that change zone without the index [units]"
+
+
+@pytest.mark.parametrize(
+    ("variants", "direction", "said"),
+    [
+        (["cli_direction", "without_cep"], "positive", "a high land-use index scores 1 in place of 5."),
+        (["cli_direction"], "negative", "a high land-use index scores 5 in place of 1."),
+        (["without_cep"], "positive", ""),
+    ],
+)
+def test_what_the_reversed_direction_scores_is_said_where_it_is_a_variant(monkeypatch, variants, direction, said):
+    monkeypatch.setattr(page_robustness.tables, "information", lambda *given: pd.DataFrame())
+    monkeypatch.setattr(page_robustness.tables, "variants", lambda *given: pd.DataFrame())
+    found = robust(["cli"], variants=variants, direction=direction)
+    assert said in found and ("Scoring direction reversed" in found) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (None, ""),
+        ({}, ""),
+        ({"gdp_filled": [0, 0, 0, 0], "pig_filled": [0, 0, 0, 0]}, ""),
+        ({"gdp_filled": [0, 1, 0, 0]}, "1 value(s) of the statistics, of 1 unit(s), are interpolated."),
+        (
+            {"gdp_filled": [0, 1, 1, 0], "pig_filled": [0, 1, 0, 0]},
+            "3 value(s) of the statistics, of 2 unit(s), are interpolated.",
+        ),
+    ],
+)
+def test_interpolated_statistics_are_counted_where_there_are_any(monkeypatch, flags, said):
+    monkeypatch.setattr(page_robustness.tables, "information", lambda *given: pd.DataFrame())
+    known = {"unit": ["A", "A", "B", "B"], "year": [2000, 2001, 2000, 2001], "gdp": [1.0, 2.0, 3.0, 4.0]}
+    found = robust([], statistics=None if flags is None else pd.DataFrame({**known, **flags}))
+    assert said in found and ("are interpolated" in found) == bool(said)
 
 
 def doubts(outside, held, sources):
@@ -264,10 +302,13 @@ def test_no_deficit_and_no_surplus_stays_open_where_both_are_the_same():
 def test_a_balance_of_zero_is_a_class_of_its_own_on_the_map(monkeypatch):
     kinds = []
     monkeypatch.setattr(compensation_page, "outlines", lambda units: dict.fromkeys("ABCD"))
-    monkeypatch.setattr(compensation_page, "unit_map", lambda shapes, own, named, **how: kinds.append((own, named)))
+    monkeypatch.setattr(
+        compensation_page, "unit_map", lambda shapes, own, named, **how: kinds.append((own, named, how["title"]))
+    )
     balance = pd.Series({"A": -2e3, "B": 0.0, "C": 5e3})
-    compensation_page._map(SimpleNamespace(ids=list("ABCD")), balance, dict(zip("ABCD", "ABCD")))
-    ((own, named),) = kinds
+    compensation_page._map(SimpleNamespace(ids=list("ABCD")), balance, dict(zip("ABCD", "ABCD")), "en")
+    ((own, named, title),) = kinds
+    assert title == "carbon balance (positive = surplus)"
     texts = {place: text for place, _, text in named}
     assert [texts.get(place) for place in own] == ["−2 to 0", "0", "0 to 5", None]
 
@@ -340,9 +381,10 @@ def test_heads_of_scores_are_short_and_abbreviations_are_explained():
 
 @pytest.mark.parametrize("missing", [False, True])
 def test_units_without_a_quadrant_or_a_zone_have_no_colour(missing, monkeypatch):
-    drawn = []
+    drawn, legends = [], []
     for module in (page, page_zones):
-        monkeypatch.setattr(module, "units_map", lambda units, categories, *rest: drawn.append(list(categories)) or "")
+        monkeypatch.setattr(module, "units_map", lambda units, categories, *rest: drawn.append(list(categories)) or (
+            legends.append(rest[-1])) or "")  # fmt: skip
     monkeypatch.setattr(page.tables, "quadrants", lambda *given: None)
     monkeypatch.setattr(page.tables, "crosstab", lambda *given: pd.DataFrame())
     monkeypatch.setattr(page_zones, "_histogram", lambda *given: "")
@@ -351,6 +393,7 @@ def test_units_without_a_quadrant_or_a_zone_have_no_colour(missing, monkeypatch)
                             crosstab=None, names={"A": "Acorn", "B": "Birch"})  # fmt: skip
     page_of(page._quadrants, units, SimpleNamespace(carbon=None), known, None)
     assert drawn.pop() == [name, None if missing else name]
+    assert legends.pop() == "Economic contribution (ECC), ecological support (ESC), 2020"  # a figure has no title
     zones = pd.DataFrame({"zone": pd.array([1, None if missing else 2], dtype="Int64"), "total": [5.0, 4.0],
                           "margin": 2.0}, index=["A", "B"])  # fmt: skip
     breaks = SimpleNamespace(upper_bounds=[4.5, 5.0], gvf=1.0, edges=[4.0, 4.5, 5.0])

@@ -238,6 +238,37 @@ def test_no_text_of_a_chart_is_cut_or_lies_over_another(pages, request):
             assert not chart_boxes.cut(svg) and not chart_boxes.over_each_other(svg), tool
 
 
+def cut_without_key(page):
+    """Return the texts of charts that end in "…", or have it before a count, and do not stand whole on the page."""
+    words = html.unescape(re.sub(r"<[^>]+>", "\n", body(page)))
+    drawn = "\n".join(re.findall(r"<svg.*?</svg>", page, re.DOTALL))
+    texts = [html.unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", drawn)]
+    whole = words + "\n".join(text for text in texts if "…" not in text)
+    cut = [text for text in texts if re.search(r"…( ?[(（][^()（）]*[)）])?$", text)]
+    return [text for text in cut if not re.search(re.escape(text.partition("…")[0].strip()) + r"[^\n…]", whole)]
+
+
+def test_no_label_of_a_chart_is_cut_where_its_whole_text_does_not_stand_on_the_page(pages):
+    for tool, page in pages.items():
+        assert not cut_without_key(page), tool
+
+
+@pytest.mark.parametrize(
+    ("label", "beside", "is_found"),
+    [
+        ("Xishuangbanna", "", False),
+        ("Xishuangb…", "", True),
+        ("Xishuangb…", "<td>Xishuangbanna</td>", False),
+        ("Xishuangb…", "<td>Xishuangb…</td>", True),
+        ("Xishuangb… (3)", "<td>Xishan</td>", True),
+        ("Xishuangb… (3)", "<svg><text>Xishuangbanna</text></svg>", False),
+        ("a … b", "", False),  # an ellipsis between the ends of a series
+    ],
+)
+def test_a_cut_label_is_found(label, beside, is_found):
+    assert bool(cut_without_key(f"<svg><text>{label}</text></svg>{beside}")) == is_found
+
+
 def test_an_amount_has_no_more_digits_than_are_significant(pages):
     """Five; degrees have as many decimals as tell some ten metres."""
     for tool, page in pages.items():

@@ -1,8 +1,12 @@
 """All layouts of a study: what is on them, what they need, what is printed of them."""
 
 import csv
+import html
 import itertools
 import re
+import shutil
+import subprocess
+import unicodedata
 import zlib
 from functools import partial
 
@@ -22,6 +26,7 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
+    QgsLegendRenderer,
     QgsLegendStyle,
     QgsPrintLayout,
     QgsProcessingException,
@@ -33,6 +38,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 
 from carbon_zoning.algorithms import styles
 from carbon_zoning.algorithms.project import (
@@ -357,6 +363,57 @@ def sizes(folder, name):
     return found
 
 
+def test_a_map_says_the_same_in_every_file_and_as_its_layout(made, study, tmp_path):
+    folder = tmp_path / "figures"
+    project = read(made(study.values(), FIGURES=str(folder))["OUTPUT"])
+    ends = {"": "170 mm", "_85mm": "85 mm"}
+    seen = 0
+    for sheet in (one for one in project.layoutManager().layouts() if one.name().endswith(" mm")):
+        title, _, width = sheet.name().rpartition(", ")
+        titles = {row["label"]: row["sheet"] for row in shipped_rows("sheets")} | {"Study": "zones"}
+        name = titles[title]
+        stem = name + next(suffix for suffix, end in ends.items() if end == width)
+        drawn = {kind: text_in(folder / f"{stem}.{kind}") for kind in ("svg", "pdf")}
+        for text in filter(None, map(without_blanks, [*texts_of(sheet), *legend_texts(sheet)])):
+            assert text in drawn["svg"], (stem, text)
+            if drawn["pdf"] is not None:  # its letters: Qt writes some digits as shapes of no known character
+                assert re.sub(r"\d", "", text) in re.sub(r"\d", "", drawn["pdf"]), (stem, text)
+            seen += 1
+        if drawn["pdf"] is not None:  # names that QGIS gave room: of Latin letters, the PDF has shapes of Chinese ones
+            assert len({without_blanks(NAMES[2]) in text for text in drawn.values()}) == 1, stem
+    assert seen > 30
+
+
+def text_in(path):
+    """Return the text of a figure without blanks; None of a PDF where nothing reads it."""
+    if path.suffix == ".svg":
+        found = re.findall(r"<text[^>]*>([^<]*)</text>", path.read_text(encoding="utf-8"))
+        return without_blanks(html.unescape("".join(found)))
+    if shutil.which("pdftotext") is None:
+        return None
+    return without_blanks(
+        subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, text=True).stdout
+    )
+
+
+def without_blanks(text):
+    """Return a text without what a file does not keep: blanks, and which of two like dashes."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("\u2012", "–")
+
+
+def legend_texts(sheet):
+    """Return the lines of the headings and entries of the legends of a sheet."""
+    found = []
+    for item in (one for one in sheet.items() if isinstance(one, QgsLayoutItemLegend)):
+        model = item.model()
+        found += item.title().splitlines()
+        for node in model.rootGroup().findLayers():
+            assert QgsLegendRenderer.nodeLegendStyle(node, model) == QgsLegendStyle.Style.Hidden  # no second heading
+            for entry in model.layerLegendNodes(node):
+                found += str(entry.data(Qt.ItemDataRole.DisplayRole) or "").splitlines()
+    return found
+
+
 @pytest.mark.parametrize("asked", [True, False])
 def test_maps_of_columns_hold_what_is_on_them_in_letters_that_can_be_read(made, study, tmp_path, asked):
     project = read(made(study.values(), FIGURES=str(tmp_path / "figures"), CONFIDENCE=asked)["OUTPUT"])
@@ -380,7 +437,7 @@ def letters(drawn, sheet):
     found = []
     for one in drawn:
         if isinstance(one, QgsLayoutItemLegend):
-            kinds = (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel)
+            kinds = (QgsLegendStyle.Style.Title, QgsLegendStyle.Style.SymbolLabel)
             found += [size_of(one.style(kind), "textFormat", "font") for kind in kinds]
         else:
             found.append(one.textFormat().size())

@@ -5,6 +5,7 @@ import struct
 from itertools import combinations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from carbon_zoning.core.carbon.series_fit import fit_series
@@ -174,11 +175,19 @@ def texts_of(axes):
 
 
 def test_the_names_of_figures_are_those_of_the_files(tmp_path):
-    import pandas as pd
-
     write_charts({"ridge_trace": (FIGURES["ridge_trace"](), pd.DataFrame({"K": [0.0]}))}, tmp_path)
     made = {path.name for path in tmp_path.iterdir()}
     assert made == {name for name in figure_names() if name.startswith("ridge_trace")} and len(made) == 7
+
+
+def test_heads_of_the_data_have_the_language_and_the_names_that_were_given(tmp_path):
+    data = pd.DataFrame({"unit": ["1"], "name": ["甲县"], "ce_slope": [1.0], "own": [2.0]})
+    write_charts({"indices": ("", data)}, tmp_path, "zh", {"name": "名称"})
+    head = (tmp_path / "indices.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert head == "评价单元,名称,碳排放：Sen 斜率 [t C/a²],own"
+    write_charts({"indices": ("", data)}, tmp_path)
+    head = (tmp_path / "indices.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert head == "unit,name,carbon emission: Sen slope [t C/a per year],own"
 
 
 def test_chinese_breaks_between_signs_and_english_between_words():

@@ -15,7 +15,7 @@ SIGHT = {
 TO_XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
 BALANCE = ["#01665e", "#80cdc1", "#f0efe9", "#dfc27d", "#8c510a"]  # looks.md: marked favourable ... marked unfavourable
 LEAST = 12  # looks.md
-PALETTES = ("zones", "cep", "trend_types", "classes", "scenario_names", "decoupling", "zone_shades")
+PALETTES = ("zones", "cep", "trend_types", "classes", "scenario_names", "decoupling", "zone_shades", "quadrants")
 
 
 def lab(rgb):
@@ -27,9 +27,12 @@ def lab(rgb):
 
 def seen_as(colours, sight):
     """CIELAB of colours as they are seen."""
+    return lab(np.clip(linear_rgb(colours) @ np.array(SIGHT[sight]).T, 0, 1))
+
+
+def linear_rgb(colours):
     srgb = np.array([list(bytes.fromhex(colour[1:])) for colour in colours]) / 255
-    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-    return lab(np.clip(linear @ np.array(SIGHT[sight]).T, 0, 1))
+    return np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
 
 
 def least_distance(colours, sight):
@@ -67,6 +70,13 @@ def test_the_measure_is_that_of_looks():
 )
 def test_every_palette_is_told_apart(colours, sight):
     assert least_distance(colours, sight) >= LEAST
+
+
+def test_a_quadrant_has_the_colour_of_no_zone():
+    # both maps stand in one report
+    for zone in column("zones"):
+        for colour in column("quadrants"):
+            assert np.linalg.norm(np.diff(lab(linear_rgb([zone, colour])), axis=0)) >= LEAST, (zone, colour)
 
 
 @pytest.mark.parametrize("name", ["classes", "zone_shades"])

@@ -5,6 +5,8 @@ import re
 import numpy as np
 import pytest
 
+from carbon_zoning.core.report.charts import style
+from carbon_zoning.core.report.medium import drawn_for, papers
 from carbon_zoning.core.report.unit_maps import unit_map
 
 SQUARE = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
@@ -65,3 +67,19 @@ def test_names_in_a_report_have_six_points_where_its_page_is_printed_170_mm_wide
     size = float(re.search(r"font(?:-size)?: ([\d.]+)px[^>]*>Alder<", svg)[1])
     assert size * 170 / width == pytest.approx(6.0 / 72 * 25.4, abs=0.01)
     assert re.search(r"paint-order: stroke[^>]*>Alder<", svg) and not re.search(r"paint-order[^>]*>a \(1\)<", svg)
+
+
+TITLE = "Economic contribution (ECC), ecological support (ESC), 2020"
+
+
+@pytest.mark.parametrize("paper", range(2))
+def test_the_title_of_a_legend_is_within_the_width_of_its_paper_and_a_map_without_one_has_none(paper):
+    chart = unit_map([[SQUARE * (6, 1)]], [0], [(0, "#01665e", "a")], title=TITLE)
+    assert TITLE in chart and "ECC" not in unit_map([[SQUARE]], [0], [(0, "#01665e", "a")])
+    with drawn_for(papers()[paper]), style():
+        canvas = chart.again().canvas
+        canvas.draw_without_rendering()
+        box = canvas.axes[0].get_legend().get_window_extent()
+        assert box.x0 >= 0 and box.x1 <= canvas.bbox.width and box.y0 >= 0
+        title = canvas.axes[0].get_legend().get_title().get_window_extent()
+        assert title.x0 < box.x0 + 10  # at the left, above the first entry
