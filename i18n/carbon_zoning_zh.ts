@@ -3781,7 +3781,7 @@
     </message>
     <message>
         <source>Gain + loss = quantity + exchange + shift (Pontius &amp; Santacruz 2014), by cell; quantity is the size of the net change, and swap = exchange + shift. The totals above are half the sums of these columns, because each change is a loss and a gain.</source>
-        <translation>转入 + 转出 = 数量 + 互换 + 位移（Pontius 和 Santacruz 2014），按像元计算；数量为净变化的大小，交换 = 互换 + 位移。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
+        <translation>转入 + 转出 = 数量 + 互换 + 位移（Pontius 和 Santacruz 2014），按像元计算；数量为净变化的大小，交换变化 = 互换 + 位移。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
     </message>
     <message>
         <source>Quantity, exchange and shift of the region are not the sums of those of the units.</source>
