@@ -4992,6 +4992,10 @@
         <translation>{year} 年椭圆</translation>
     </message>
     <message>
+        <source>no peak (or no result)</source>
+        <translation>无峰值（或无结果）</translation>
+    </message>
+    <message>
         <source>{name}: {value}</source>
         <translation>{name}：{value}</translation>
     </message>
