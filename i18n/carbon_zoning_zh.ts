@@ -3228,6 +3228,14 @@
         <translation>各类别的分布</translation>
     </message>
     <message>
+        <source>points (cells)</source>
+        <translation>点数（像元）</translation>
+    </message>
+    <message>
+        <source>points (units)</source>
+        <translation>点数（评价单元）</translation>
+    </message>
+    <message>
         <source>Ellipses</source>
         <translation>标准差椭圆</translation>
     </message>

@@ -561,6 +561,7 @@ class TestRealCounties:
             assert found[year]["moran"] == pytest.approx(value, rel=1e-10)
         page = page_of(result)
         assert "Moran&#39;s I by year" in page and page.count("LISA clusters: carbon emission, ") == 4
+        assert "1 field, 99 permutations" in page  # not 21, one for each year
 
     def test_centres(self, run, frame, counties, carbon):
         result = run("gravitycentres", PANEL=carbon, FIELDS=["ce"], UNITS=counties, UNIT_ID="adcode")

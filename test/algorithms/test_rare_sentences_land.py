@@ -224,7 +224,8 @@ def test_centres_of_one_date_have_no_tracks(dates, monkeypatch):
     table = pd.DataFrame({"class": 1, "year": range(2020, 2020 + dates), "class_name": "cropland"})
     track = pd.DataFrame({"class": [1], "class_name": "cropland", "length": 5.0, "x0": 0, "y0": 0, "x1": 3, "y1": 4})
     page, flat = Page(), SimpleNamespace(is_flat=True, x=0.0, y=0.0)
-    run = SimpleNamespace(language="en", report=lambda text: page, choice=lambda name: "yuill", number=lambda name: 1.0)
+    choices = {"FORMULA": "yuill", "POINTS": "cells"}
+    run = SimpleNamespace(language="en", report=lambda text: page, choice=choices.get, number=lambda name: 1.0)
     ellipse_page.ellipse_report(run, [flat] * dates, table, track[: dates - 1], "Albers")
     assert ("Tracks of the mean centres" in page.charts) == ("Steps of the mean centres" in page.tables) == (dates > 1)
     assert ("Each map has a scale of its own." in page) == (dates > 1)

@@ -113,7 +113,7 @@ def test_what_has_no_result_is_hatched_and_in_the_legend_only_then(mapped):
     layer = mapped("ce_trend:integer", [2, None, -2])
     styles.trend_of("ce")(layer, "en")
     assert drawn(layer) == [BROWN, "hatch", TEAL]
-    assert legend(layer)[-1].startswith("no result (")
+    assert legend(layer)[-1] == "no result (1)"
     layer = mapped("ce_trend:integer", [2, -2])
     styles.trend_of("ce")(layer, "en")
     assert len(legend(layer)) == 5
@@ -140,7 +140,7 @@ def test_a_unit_without_a_peak_is_not_said_to_have_no_result_only(mapped):
     assert legend(layer) == ["2025 (1)", "no peak (or no result) (2)"]
     layer = mapped("decoupling:string", ["weak_decoupling", None])
     styles.decoupling()(layer, "en")
-    assert legend(layer)[-1] == "no result (1)"
+    assert legend(layer)[-1].startswith("no result (")
 
 
 # --- numbers ---
