@@ -40,7 +40,7 @@ def test_the_report_says_how_fast_what_changed(page, table, squares):
     # Cropland 150 -> 120, forest 340 -> 350, urban 10 -> 30.
     assert "urban land grew fastest (+20 % per year) and cropland shrank fastest (−2 % per year)" in text
     # Gross: a 30 of 400, b 10 of 100.
-    assert "县b changed fastest (1.00 % per year) and 县a slowest (0.75 % per year)" in text
+    assert "The units changed by 0.75 % per year (县a) to 1.00 % per year (县b)." in text
     assert "needs the transition matrix" not in text and "periods, " not in text and "as there was no land" not in text
     assert text.count("<svg") == 2
 
