@@ -55,7 +55,7 @@ def versions():
     return [
         (translate("CarbonZoning", "Date"), datetime.now().astimezone().isoformat(timespec="seconds")),
         ("Carbon Neutral Zoning", plugin_version()),
-        ("QGIS", qgis_version()),
+        ("QGIS", qgis_version().split("-")[0]),
         ("Python", platform.python_version()),
         ("numpy", np.__version__),
         *((state.name, state.version) for state in package_states() if state.version),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -20,6 +20,7 @@ from .palettes import spread
 MOST_DIGITS = 15
 SHOWN_DIGITS = 12  # of a bound; what a sum of floats has too much stands behind them
 ONE_SIZE = 10.0  # fold: 3.33 to 2000 are not
+SIZES = 20.0  # fold, of the smallest and the largest bound of a legend whose numbers all have the same decimals
 NOISE = 1e-12  # of a value
 
 
@@ -34,6 +35,8 @@ class LegendClass:
     colour : str
     count : int
     has_low, has_high : bool
+    places : int or None
+        Decimals of the bounds of all classes of the legend, where these are of one size.
     """
 
     low: float
@@ -42,10 +45,14 @@ class LegendClass:
     count: int
     has_low: bool = False
     has_high: bool = True
+    places: int | None = None
 
     @property
     def texts(self) -> tuple[str, str]:
         """The bounds as a reader sees them: with the same decimals, where they are of one size."""
+        if self.places is not None:
+            low, high = (number_text(bound, places=self.places) for bound in (self.low, self.high))
+            return low, high
         small, large = sorted((abs(self.low), abs(self.high)))
         if large < ONE_SIZE * small:
             low, high = even_texts(self.low, self.high, digits=SHOWN_DIGITS)
@@ -76,7 +83,7 @@ def amount_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClas
     if not known.size:
         return []
     bounds = _quantiles(known, len(colours))
-    return _intervals(known, bounds, spread(colours, len(bounds) - 1), is_closed=True)
+    return _alike(_intervals(known, bounds, spread(colours, len(bounds) - 1), is_closed=True))
 
 
 def signed_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClass]:
@@ -103,7 +110,16 @@ def signed_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClas
     if above.size:
         bounds = [0.0, *_quantiles(above, sides)[1:]]
         found += _intervals(above, bounds, spread(colours[sides + 1 :], len(bounds) - 1), is_closed=False)
-    return found
+    return _alike(found)
+
+
+def _alike(classes: list[LegendClass]) -> list[LegendClass]:
+    """Return classes whose bounds all have the same decimals, where they are of one size but for 0."""
+    bounds = [bound for part in classes for bound in (part.low, part.high) if bound]
+    if not bounds or max(map(abs, bounds)) >= SIZES * min(map(abs, bounds)):
+        return classes
+    texts = even_texts(*bounds, digits=SHOWN_DIGITS)
+    return [replace(part, places=len(texts[0].partition(".")[2])) for part in classes]
 
 
 def _known(values: ArrayLike) -> np.ndarray:

@@ -884,8 +884,8 @@
         <translation>重心逐期位移</translation>
     </message>
     <message>
-        <source>{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.</source>
-        <translation>{field}：重心累计移动 {total} km，最长一步为 {first}–{last} 年的 {longest} km。</translation>
+        <source>{field}: the centre went {total} km in all; no step is longer than that of {first}–{last}: {longest} km.</source>
+        <translation>{field}：重心累计移动 {total} km；各期中 {first}–{last} 年移动最远，为 {longest} km。</translation>
     </message>
     <message>
         <source>{field}: the centre went {total} km, {first}–{last}.</source>
@@ -3176,12 +3176,12 @@
         <translation>评价单元中，{fastest}变化最快（每年 {most} %）；{count} 个变化最少（每年 {least} %）。</translation>
     </message>
     <message>
-        <source>Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).</source>
-        <translation>评价单元中，{fastest}变化最快（每年 {most} %），{slowest}最慢（每年 {least} %）。</translation>
+        <source>The units changed by {least} % per year ({slowest}) to {most} % per year ({fastest}).</source>
+        <translation>各评价单元的变化速度介于每年 {least} %（{slowest}）与 {most} %（{fastest}）之间。</translation>
     </message>
     <message>
-        <source>Of {count} periods, {first}–{last} was the fastest ({most} % per year) and {other_first}–{other_last} the slowest ({least} % per year).</source>
-        <translation>{count} 个时段中，{first}–{last} 年变化最快（每年 {most} %），{other_first}–{other_last} 年最慢（每年 {least} %）。</translation>
+        <source>The speed differs between the {count} periods: from {least} % per year in {other_first}–{other_last} to {most} % per year in {first}–{last}.</source>
+        <translation>{count} 个时段的变化速度介于每年 {least} %（{other_first}–{other_last} 年）与 {most} %（{first}–{last} 年）之间。</translation>
     </message>
     <message>
         <source>No single degree, as there was no land in {first}: {classes}.</source>
@@ -3256,6 +3256,14 @@
         <translation>各类别的分布</translation>
     </message>
     <message>
+        <source>points (cells)</source>
+        <translation>点数（像元）</translation>
+    </message>
+    <message>
+        <source>points (units)</source>
+        <translation>点数（评价单元）</translation>
+    </message>
+    <message>
         <source>Ellipses</source>
         <translation>标准差椭圆</translation>
     </message>
@@ -3296,12 +3304,12 @@
         <translation>年均占面积比例 [%]</translation>
     </message>
     <message>
-        <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
-        <translation>{first}–{last} 年变化最快：每年 {fastest} %，全时段平均 {uniform} %。</translation>
+        <source>No interval changed faster than {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
+        <translation>没有时段的变化快于 {first}–{last} 年：每年 {fastest} %，全时段平均 {uniform} %。</translation>
     </message>
     <message>
-        <source>Stationary: above the uniform intensity in all intervals, or in none.</source>
-        <translation>稳定：在所有时段均高于均匀强度，或均不高于。</translation>
+        <source>Categories</source>
+        <translation>地类层次</translation>
     </message>
     <message>
         <source>Intervals</source>
@@ -3318,10 +3326,6 @@
     <message>
         <source>Change was as fast in all intervals: {uniform} % per year.</source>
         <translation>各时段变化同样快：每年 {uniform} %。</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>地类层次</translation>
     </message>
     <message>
         <source>Annual gain and loss of each class</source>
@@ -3368,16 +3372,28 @@
         <translation>转出（占期初面积）</translation>
     </message>
     <message>
-        <source>Dashed: gain spread evenly over the other classes. Beyond it a class is targeted (orange).</source>
-        <translation>虚线：转入均匀来自其他地类。超过虚线表示倾向于从该地类转入（橙色）。</translation>
+        <source>Dashed: gain spread evenly over the other classes. Beyond it a class is targeted (orange), else avoided (blue).</source>
+        <translation>虚线：转入均匀来自其他地类。超过虚线表示倾向于从该地类转入（橙色），否则为回避（蓝色）。</translation>
     </message>
     <message>
-        <source>{shown} of {total} intervals, evenly spread, have a panel here and below; the tables have all.</source>
-        <translation>{total} 个时段中均匀选取 {shown} 个在此处及下文绘图；表格包含全部时段。</translation>
+        <source>{shown} of {total} intervals, evenly spread, have a panel here and below; the output tables have all.</source>
+        <translation>{total} 个时段中均匀选取 {shown} 个在此处及下文绘图；输出表包含全部时段。</translation>
     </message>
     <message>
         <source>Where the gain of {name} came from</source>
         <translation>{name}的转入来源</translation>
+    </message>
+    <message>
+        <source>Sums over {count} intervals; the table {output} has each of them.</source>
+        <translation>为 {count} 个时段的合计；各时段数值见输出表 {output}。</translation>
+    </message>
+    <message>
+        <source>Stationary: above the uniform intensity in all intervals, or in none.</source>
+        <translation>稳定：在所有时段均高于均匀强度，或均不高于。</translation>
+    </message>
+    <message>
+        <source>{flag} [intervals]</source>
+        <translation>{flag} [时段数]</translation>
     </message>
     <message>
         <source>Intensity analysis</source>
@@ -3648,8 +3664,8 @@
         <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share} %）类别发生变化，其中由{before}转为{after}最多（{area} hm²）。</translation>
     </message>
     <message>
-        <source>By kind: quantity {quantity}, exchange {exchange}, shift {shift} hm².</source>
-        <translation>按变化类型：数量分量 {quantity}、互换分量 {exchange}、位移分量 {shift} hm²。</translation>
+        <source>By kind: quantity {quantity} hm² (net changes of the areas of the classes), exchange {exchange} hm² (two classes that trade equal areas), shift {shift} hm² (gains and losses that balance over three or more classes).</source>
+        <translation>按变化类型：数量分量 {quantity} hm²（各地类面积的净变化）、互换分量 {exchange} hm²（两个地类之间等面积对换）、位移分量 {shift} hm²（三个及以上地类之间相互抵消的转入与转出）。</translation>
     </message>
     <message>
         <source>{first}–{last}: none of {compared} hm² changed class.</source>
@@ -3800,8 +3816,8 @@
         <translation>各行为起始年的类别，各列为终止年的类别。</translation>
     </message>
     <message>
-        <source>Gain + loss = quantity + exchange + shift (Pontius &amp; Santacruz 2014), by cell. The totals above are half the sums of these columns, because each change is a loss and a gain.</source>
-        <translation>转入 + 转出 = 数量 + 互换 + 位移（Pontius 和 Santacruz 2014），按像元计算。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
+        <source>Gain + loss = quantity + exchange + shift (Pontius &amp; Santacruz 2014), by cell; quantity is the size of the net change, and swap = exchange + shift. The totals above are half the sums of these columns, because each change is a loss and a gain.</source>
+        <translation>转入 + 转出 = 数量 + 互换 + 位移（Pontius 和 Santacruz 2014），按像元计算；数量为净变化的大小，交换变化 = 互换 + 位移。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
     </message>
     <message>
         <source>Quantity, exchange and shift of the region are not the sums of those of the units.</source>
@@ -5012,6 +5028,10 @@
         <translation>{year} 年椭圆</translation>
     </message>
     <message>
+        <source>no peak (or no result)</source>
+        <translation>无峰值（或无结果）</translation>
+    </message>
+    <message>
         <source>{name}: {value}</source>
         <translation>{name}：{value}</translation>
     </message>
@@ -5238,6 +5258,10 @@
     <message>
         <source>marked where p ≤ {limit} (false discovery rate {rate})</source>
         <translation>p ≤ {limit} 处为显著（错误发现率 {rate}）</translation>
+    </message>
+    <message>
+        <source>The test takes the dates as independent: where values are positively correlated from one date to the next, it overstates the significance.</source>
+        <translation>该检验假定各期数值相互独立：若数值存在逐期正自相关，则会高估显著性。</translation>
     </message>
     <message>
         <source>The raster has no coordinate reference system, so the report counts cells and gives no areas. Assign one ('Assign projection').</source>
@@ -7236,8 +7260,8 @@
         <translation>{year} 年面积最大的地类为{name}，占已分类土地的 {percent} %。</translation>
     </message>
     <message>
-        <source>The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).</source>
-        <translation>{far}的重心移动轨迹最长（累计 {most} km），{near}的最短（{little} km）。</translation>
+        <source>The tracks of the centres are between {little} km ({near}) and {most} km ({far}) long.</source>
+        <translation>重心移动轨迹长度介于 {little} km（{near}）与 {most} km（{far}）之间。</translation>
     </message>
     <message>
         <source>No land of the units has a class.</source>
@@ -8444,12 +8468,12 @@
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
+        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关，普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
+        <source>{count} of {total} series are positively correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关，普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
@@ -8506,6 +8530,26 @@
     <message>
         <source>No field of the region as a whole has a marked trend.</source>
         <translation>就全区而言，没有显著趋势的字段。</translation>
+    </message>
+    <message>
+        <source>The original Mann-Kendall test takes years as independent: positive serial correlation (r1) overstates the significance of {count} of {total} marked trend(s) of the region and its units.</source>
+        <translation>原始 Mann-Kendall 检验假定各年数值相互独立；在区域及评价单元的 {total} 个显著趋势中，有 {count} 个因正自相关（r1）而高估了显著性。</translation>
+    </message>
+    <message>
+        <source>The region is a net sink in all years, so a rise of its net emission towards 0 means that the sink shrinks.</source>
+        <translation>区域各年均为净碳汇，净碳排放向 0 上升意味着净碳汇减弱。</translation>
+    </message>
+    <message>
+        <source>Units whose net emission rises markedly: {sinks} with a net sink in all years (it shrinks), {both} with a net sink in some years only, {sources} with net emission in all years (it grows).</source>
+        <translation>净碳排放显著上升的评价单元：{sinks} 个各年均为净碳汇（净碳汇减弱），{both} 个仅部分年份为净碳汇，{sources} 个各年均为净排放（净排放增加）。</translation>
+    </message>
+    <message>
+        <source>The region is a net sink in all years, so a fall of its net emission away from 0 means that the sink grows.</source>
+        <translation>区域各年均为净碳汇，净碳排放进一步低于 0 意味着净碳汇增强。</translation>
+    </message>
+    <message>
+        <source>The region is a net sink (negative net emission) in some years and a net source in others.</source>
+        <translation>区域在部分年份为净碳汇（净碳排放为负），其余年份为净碳源。</translation>
     </message>
     <message>
         <source>The typed years contradict the names of {count} raster(s): {bands}. Type the years in the order in which the rasters are listed, or leave them blank; a layer whose name is wrong may be renamed.</source>

@@ -97,7 +97,7 @@ def _finding(steps, table, name):
     text = (
         translate(
             "CarbonZoning",
-            "{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.",
+            "{field}: the centre went {total} km in all; no step is longer than that of {first}–{last}: {longest} km.",
         )
         if len(steps) > 1
         else translate("CarbonZoning", "{field}: the centre went {total} km, {first}–{last}.")

@@ -26,7 +26,7 @@ def space_report(run, found, units):
     report = run.report(
         translate("CarbonZoning", "{units} units, {results} field(s), {permutations} permutations, seed {seed}").format(
             units=len(units.ids),
-            results=len(found.results),
+            results=len({found.field(one.field) for one in found.results}),  # not each of its years
             permutations=run.integer("PERMUTATIONS"),
             seed=run.integer("SEED"),
         )

@@ -60,8 +60,8 @@ def _periods(region):
     most, least = even_texts(degrees.max(), degrees.min())
     yield translate(
         "CarbonZoning",
-        "Of {count} periods, {first}–{last} was the fastest ({most} % per year) and {other_first}–{other_last} the "
-        "slowest ({least} % per year).",
+        "The speed differs between the {count} periods: from {least} % per year in {other_first}–{other_last} to "
+        "{most} % per year in {first}–{last}.",
     ).format(
         count=len(region),
         first=fastest["from_year"],
@@ -132,7 +132,7 @@ def _units(rows, labels):
     else:
         text = translate(
             "CarbonZoning",
-            "Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).",
+            "The units changed by {least} % per year ({slowest}) to {most} % per year ({fastest}).",
         )
     most, least = even_texts(degrees[fastest], degrees[slowest])
     yield text.format(

@@ -44,7 +44,16 @@ def ellipse_report(run, ellipses, table, track, crs):
             translate("CarbonZoning", "Each map has a scale of its own."),
         )
     report.heading(translate("CarbonZoning", "Numbers"))
-    report.table(translate("CarbonZoning", "Ellipses"), table.drop(columns="class"), language=run.language)
+    points = {
+        "cells": translate("CarbonZoning", "points (cells)"),
+        "centroids": translate("CarbonZoning", "points (units)"),
+    }
+    report.table(
+        translate("CarbonZoning", "Ellipses"),
+        table.drop(columns="class"),
+        headers={"points": points[run.choice("POINTS")]},
+        language=run.language,
+    )
     if len(track):
         steps = track.drop(columns=["class", "x0", "y0", "x1", "y1"])
         report.table(translate("CarbonZoning", "Steps of the mean centres"), steps, language=run.language)

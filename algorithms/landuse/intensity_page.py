@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import flag_label
-from ...core.numerals import even_texts, number_text, unbroken
+from ...core.numerals import even_texts, number_text
 from ...core.panel import REGION
 from ...core.report import intensity_charts
-from ...core.report.table_cells import significant_text
+from .intensity_tables import MOST_ROWS, classes_over, marked, moves_over, period_texts, with_period
 
 translate = QCoreApplication.translate
 MOST_PANELS = 6  # intervals that have a panel
 KEYS = ["from_year", "to_year"]
-INTENSITY = partial(significant_text, digits=3)  # a mark beside it may hang on the third digit
-FLAGS = ("fast", *(f"{side}_{what}" for side in ("gain", "loss") for what in ("active", "targets", "stationary")))
 
 
 def intensity_report(run, intervals, categories, changes):
@@ -43,13 +38,13 @@ def _intervals(report, run, region, xlabel):
     report.chart(
         translate("CarbonZoning", "Annual change of the region"),
         intensity_charts.interval_bars(
-            _periods(region), region["intensity"].to_numpy(), uniform, xlabel=xlabel,
+            period_texts(region), region["intensity"].to_numpy(), uniform, xlabel=xlabel,
             label=translate("CarbonZoning", "uniform"),
         ),
         note=translate("CarbonZoning", "Dashed: change spread evenly over the years. Orange: faster; blue: slower."),
     )  # fmt: skip
     report.summary([_finding(region, uniform)])
-    _marked(report, run, translate("CarbonZoning", "Intervals"), _with_period(region))
+    marked(report, run, translate("CarbonZoning", "Intervals"), with_period(region))
 
 
 def _finding(region, uniform):
@@ -63,7 +58,8 @@ def _finding(region, uniform):
         return text.format(uniform=number_text(uniform))
     fastest = region.loc[region["intensity"].idxmax()]
     text = translate(
-        "CarbonZoning", "Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall."
+        "CarbonZoning",
+        "No interval changed faster than {first}–{last}: {fastest} % per year, against {uniform} % overall.",
     )
     return text.format(
         first=fastest["from_year"],
@@ -92,11 +88,14 @@ def _categories(report, run, classes, shown, xlabel):
         report.text(
             translate(
                 "CarbonZoning",
-                "{shown} of {total} intervals, evenly spread, have a panel here and below; the tables have all.",
+                "{shown} of {total} intervals, evenly spread, have a panel here and below; the output tables have all.",
             ).format(shown=len(shown), total=intervals)
         )
-    table = _with_period(classes).drop(columns=["class", "uniform"])
-    _marked(report, run, translate("CarbonZoning", "Categories"), table)
+    title = translate("CarbonZoning", "Categories")
+    if len(classes) > MOST_ROWS:
+        classes_over(report, run, title, classes)
+    else:
+        marked(report, run, title, with_period(classes).drop(columns=["class", "uniform"]))
 
 
 def _transitions(report, run, classes, moves, shown, xlabel):
@@ -114,17 +113,22 @@ def _transitions(report, run, classes, moves, shown, xlabel):
             intensity_charts.transition_bars(panels, xlabel=xlabel),
             note=translate(
                 "CarbonZoning",
-                "Dashed: gain spread evenly over the other classes. Beyond it a class is targeted (orange).",
+                "Dashed: gain spread evenly over the other classes. Beyond it a class is targeted (orange), else "
+                "avoided (blue).",
             ),
         )
     else:
         report.text(translate("CarbonZoning", "No class gained anything."))
-    table = _with_period(moves[moves["area"] > 0]).drop(columns=["from", "to"])
-    for title, other in (
-        (translate("CarbonZoning", "Transitions as gains of the class after"), "loss_"),
-        (translate("CarbonZoning", "Transitions as losses of the class before"), "gain_"),
+    moved = moves[moves["area"] > 0]
+    for title, side, other in (
+        (translate("CarbonZoning", "Transitions as gains of the class after"), "gain", "loss_"),
+        (translate("CarbonZoning", "Transitions as losses of the class before"), "loss", "gain_"),
     ):
-        _marked(report, run, title, table[[name for name in table.columns if not name.startswith(other)]])
+        if len(moved) > MOST_ROWS:
+            moves_over(report, run, title, moved, side)
+            continue
+        table = with_period(moved).drop(columns=["from", "to"])
+        marked(report, run, title, table[[name for name in table.columns if not name.startswith(other)]])
 
 
 def _shown(region):
@@ -137,34 +141,3 @@ def _shown(region):
 
 def _parts(table, shown):
     return [(f"{pair[0]}–{pair[1]}", part) for pair, part in table.groupby(KEYS) if pair in shown]
-
-
-def _with_period(table):
-    """Return a table without unit and years, with the period in their place."""
-    shown = table.drop(columns=["unit", *KEYS])
-    shown.insert(0, "period", [unbroken(period) for period in _periods(table)])
-    return shown
-
-
-def _periods(table):
-    return [f"{first}–{last}" for first, last in zip(table["from_year"], table["to_year"])]
-
-
-def _marked(report, run, title, table):
-    """Add a table whose columns of 1 and 0 are shown as marks; where none could be stationary, nothing says so."""
-    unknown = [name for name in table.columns if name.endswith("_stationary") and table[name].isna().all()]
-    table = table.drop(columns=unknown)
-    flags = [name for name in FLAGS if name in table.columns]
-    marks = {name: np.where(table[name].fillna(0) == 1, "✓", "") for name in flags}
-    heads = {name: flag_label(name, run.language) for name in flags}
-    written = {name: INTENSITY for name in table.columns if name.endswith(("intensity", "uniform"))}
-    has_stationary = any(name.endswith("_stationary") for name in flags)
-    note = translate("CarbonZoning", "Stationary: above the uniform intensity in all intervals, or in none.")
-    report.table(
-        title,
-        table.assign(**marks),
-        headers=heads,
-        note=note if has_stationary else "",
-        written=written,
-        language=run.language,
-    )

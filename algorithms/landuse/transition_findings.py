@@ -24,9 +24,12 @@ def transition_findings(row, table, names):
             "{first}–{last}: {changed} of {compared} hm² ({share} %) changed class, most of all from {before} to "
             "{after} ({area} hm²).",
         ).format(**values)
-        yield translate("CarbonZoning", "By kind: quantity {quantity}, exchange {exchange}, shift {shift} hm².").format(
-            **values
-        )
+        yield translate(
+            "CarbonZoning",
+            "By kind: quantity {quantity} hm² (net changes of the areas of the classes), exchange {exchange} hm² (two "
+            "classes that trade equal areas), shift {shift} hm² (gains and losses that balance over three or more "
+            "classes).",
+        ).format(**values)
     else:
         yield translate("CarbonZoning", "{first}–{last}: none of {compared} hm² changed class.").format(**values)
     if row["nodata"] > 0:

@@ -120,7 +120,11 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
             rows["loss"].to_numpy(),
             _shades(crosstabs),
             xlabel=translate("CarbonZoning", "loss and gain [hm²]"),
-            net_label=translate("CarbonZoning", "net change"),
+            labels=(
+                translate("CarbonZoning", "gain"),
+                translate("CarbonZoning", "loss"),
+                translate("CarbonZoning", "net change"),
+            ),
         ),
     )
     report.table(
@@ -130,8 +134,9 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
         written=alike_texts(rows, [*_headers(pair)][1:]),
         note=translate(
             "CarbonZoning",
-            "Gain + loss = quantity + exchange + shift (Pontius & Santacruz 2014), by cell. The totals above are half "
-            "the sums of these columns, because each change is a loss and a gain.",
+            "Gain + loss = quantity + exchange + shift (Pontius & Santacruz 2014), by cell; quantity is the size of "
+            "the net change, and swap = exchange + shift. The totals above are half the sums of these columns, because "
+            "each change is a loss and a gain.",
         ),
         language=run.language,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from qgis.PyQt.QtCore import QCoreApplication
+
 from ...core import legend
 from ...core.columns import alias, favourable, quantity, unit_of
 from ...core.datafile import label, shipped_rows
@@ -14,6 +16,8 @@ from .. import titles
 from .fields import table
 from .renderers import numbers, show_categories, show_intervals, show_one, values_of
 from .tips import Line, set_tip
+
+translate = QCoreApplication.translate
 
 
 def units(layer, language):
@@ -122,7 +126,8 @@ def _trend(layer, language, field, period):
 def _peaks(layer, language, field, turn):
     table(layer, language)
     years = sorted({int(value) for value in values_of(layer, field) if value is not None})
-    show_categories(layer, field, [(year, colour, str(year)) for year, colour in peak_colours(years, turn).items()])
+    kinds = [(year, colour, str(year)) for year, colour in peak_colours(years, turn).items()]
+    show_categories(layer, field, kinds, translate("CarbonZoning", "no peak (or no result)"))
     set_tip(layer, [Line(field, quantity(field, language))])
 
 

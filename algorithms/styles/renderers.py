@@ -40,8 +40,11 @@ def show_one(layer):
     _render(layer, QgsSingleSymbolRenderer(fill(NEUTRAL)))
 
 
-def show_categories(layer, field, kinds):
-    """Show classes, each (value, colour, name), with their counts; what has none of them is hatched."""
+def show_categories(layer, field, kinds, missing=""):
+    """Show classes, each (value, colour, name), with their counts; what has none of them is hatched.
+
+    `missing`: what the legend calls that, "" for no result.
+    """
     values = values_of(layer, field)
     if not values:
         show_one(layer)
@@ -51,7 +54,7 @@ def show_categories(layer, field, kinds):
     ]
     left = len(values) - sum(values.count(value) for value, _, _ in kinds)
     if left:
-        categories.append(QgsRendererCategory("", hatched(), _counted(no_result(), left)))
+        categories.append(QgsRendererCategory("", hatched(), _counted(missing or no_result(), left)))
     _render(layer, QgsCategorizedSymbolRenderer(field, categories))
 
 

@@ -17,6 +17,7 @@ from ...core.report.table_cells import cell, significant_text
 from ...core.trend.fields import type_counts
 from ...core.trend.region_years import years_of_series
 from ...core.trend.trend_findings import trend_summary
+from ...core.trend.trend_meaning import serial_caveat, sink_meaning
 from ...core.trend.types import trend_types
 from ..report_units import outlines, unit_labels
 from . import fields_words
@@ -65,7 +66,7 @@ def fields_report(run, results, units):
             threshold=number_text(run.number("THRESHOLD")),
         )
     )
-    report.summary(trend_summary(results.table, results.region, results.shown, run.language))
+    report.summary(_summary(run, results))
     names = {kind.value: kind.name(run.language) for kind in trend_types()}
     labels = unit_labels(units, run.language, run.text("UNIT_NAME"))
     _types(report, run, results, units, names)
@@ -73,6 +74,15 @@ def fields_report(run, results, units):
     add_spread(report, run, results)
     _units(report, run, results, names, labels)
     return report
+
+
+def _summary(run, results):
+    table, region = results.table, results.region
+    return [
+        *trend_summary(table, region, results.shown, run.language),
+        *sink_meaning(results.panel, table, results.region_panel, region),
+        *serial_caveat(table, region, run.choice("METHOD")),
+    ]
 
 
 def _types(report, run, results, units, names):

@@ -13,6 +13,7 @@ from ...core.report import charts, trend_charts
 from ...core.trend.raster.summary import KINDS
 from ...core.trend.trend_findings import raster_summary
 from ...core.trend.types import trend_types
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 SHOWN_SHARE = 0.995  # of the slopes in the histogram; those beyond are in its end bins
@@ -57,7 +58,7 @@ def _types(run, report, outcome, settings):
     amounts = cells if np.isnan(hectares).any() else hectares
     report.summary(raster_summary([float(amount) for amount in amounts], names))
     report.heading(translate("CarbonZoning", "Trend types"))
-    report.text(_rule(outcome, settings))
+    report.text(joined(_rule(outcome, settings), _independent(settings)))
     frame = pd.DataFrame({"type": names, "cells": cells, "area": hectares, "share": _shares(cells, hectares)})
     if np.isnan(hectares).any():
         run.monitor.warn(
@@ -90,6 +91,17 @@ def _rule(outcome, settings):
         "CarbonZoning",
         "A trend is marked where abs(Z) is beyond {threshold}. The style of the trend raster shows other trends faint.",
     ).format(threshold=settings.threshold)
+
+
+def _independent(settings):
+    """Return what a test without correction takes for granted; "" where one was chosen."""
+    if settings.options.get("correction", "none") != "none":
+        return ""
+    return translate(
+        "CarbonZoning",
+        "The test takes the dates as independent: where values are positively correlated from one date to the next, it "
+        "overstates the significance.",
+    )
 
 
 def _shares(cells, hectares):

@@ -85,7 +85,7 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
 
     >>> steps = pd.DataFrame({"class_name": ["forest", "urban", "urban"], "length": [1000.0, 2000.0, 500.0]})
     >>> [str(one) for one in track_summary(steps, "class_name", "length")]
-    ['The centre of urban has the longest track (2.5 km in all), that of forest the shortest (1.0 km).']
+    ['The tracks of the centres are between 1.0 km (forest) and 2.5 km (urban) long.']
     >>> [str(one) for one in track_summary(steps.assign(length=[0.0, 0.0, 0.0]), "class_name", "length")]
     ['No centre moves: forest, urban.']
     """
@@ -112,7 +112,7 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
     most, little = even_texts(paths.max(), paths.min())
     return [
         sentence(
-            "The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).",
+            "The tracks of the centres are between {little} km ({near}) and {most} km ({far}) long.",
             far=paths.idxmax(),
             most=most,
             near=paths.idxmin(),

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .charts import INK, drawing, plain_number
+from ..packages import patches
+from .charts import INK, SOFT, drawing, plain_number
+
+PALE = 0.55  # opacity of a loss
 
 
 def gains_and_losses(
@@ -16,7 +19,7 @@ def gains_and_losses(
     colours: Sequence[str],
     *,
     xlabel: str = "",
-    net_label: str = "",
+    labels: tuple[str, str, str] = ("", "", ""),
 ) -> str:
     """Return horizontal bars, the first class on top; a diamond marks the net change.
 
@@ -24,21 +27,26 @@ def gains_and_losses(
     ----------
     names, colours : list of str
     gain, loss : ndarray, areas of 0 or more
-    xlabel, net_label : str
-        Quantity and unit; what the diamond is.
+    xlabel : str
+        Quantity and unit.
+    labels : tuple of str
+        What the strong bars, the pale bars and the diamond are.
 
-    >>> svg = gains_and_losses(["forest"], np.array([5.0]), np.array([2.0]), ["#338537"], net_label="net change")
-    >>> ">forest<" in svg, ">net change<" in svg
-    (True, True)
+    >>> labels = "gain", "loss", "net change"
+    >>> svg = gains_and_losses(["forest"], np.array([5.0]), np.array([2.0]), ["#338537"], labels=labels)
+    >>> [f">{text}<" in svg for text in ("forest", *labels)]
+    [True, True, True, True]
     """
     with drawing(7.6, 1.1 + 0.4 * len(names)) as (axes, drawn):
         rows = np.arange(len(names))
         axes.barh(rows, gain, color=colours, height=0.62)
-        axes.barh(rows, -np.asarray(loss), color=colours, height=0.62, alpha=0.55)
-        axes.plot(np.subtract(gain, loss), rows, linestyle="none", marker="D", color=INK, markersize=5, label=net_label)
+        axes.barh(rows, -np.asarray(loss), color=colours, height=0.62, alpha=PALE)
+        (net,) = axes.plot(np.subtract(gain, loss), rows, linestyle="none", marker="D", color=INK, markersize=5)
         axes.set_yticks(rows, names)
         axes.set_xlabel(xlabel)
         _finish(axes)
+        strong, pale = patches.Patch(color=SOFT), patches.Patch(color=SOFT, alpha=PALE)
+        axes.legend([strong, pale, net], labels, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg
 
 
@@ -50,4 +58,3 @@ def _finish(axes):
     axes.xaxis.set_major_formatter(plain_number)
     axes.xaxis.get_major_locator().set_params(nbins=6)
     axes.margins(x=0.06)
-    axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))

@@ -47,7 +47,7 @@ def category_bars(
     with _panels(len(panels), HEAD + 1.2 * ROW * len(names)) as (grid, drawn):
         for axes, (title, gains, losses, uniform) in zip(grid, panels):
             rows = np.arange(len(names))
-            axes.barh(rows - 0.2, np.nan_to_num(gains), 0.38, color=palette()[0], label=gain_label, **OUTLINE)
+            axes.barh(rows - 0.2, np.nan_to_num(gains), 0.38, color=palette()[2], label=gain_label, **OUTLINE)
             axes.barh(rows + 0.2, np.nan_to_num(losses), 0.38, color=palette()[4], label=loss_label, **OUTLINE)
             _frame(axes, names, title)
             _line(axes, uniform)

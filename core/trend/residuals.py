@@ -46,12 +46,12 @@ def lag_one(values: np.ndarray, years: np.ndarray, slope: np.ndarray) -> np.ndar
 
 
 def advise(r1: np.ndarray, n: np.ndarray, method: str, monitor: Monitor) -> None:
-    """Warn where more than a third of the series are correlated and the test does not allow for it as it should.
+    """Warn where over a third of the series are positively correlated and the test does not allow for it as it should.
 
     Parameters
     ----------
     r1, n : ndarray (series,)
-        Result of `lag_one`, and the numbers of values; abs(r1) > 1.96 / sqrt(n) is a correlation.
+        Result of `lag_one`, and the numbers of values; r1 > 1.96 / sqrt(n) is a correlation that overstates trends.
     method : str
         One of `serial.METHODS`.
     monitor : Monitor
@@ -62,21 +62,21 @@ def advise(r1: np.ndarray, n: np.ndarray, method: str, monitor: Monitor) -> None
     1
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        correlated = int((np.abs(r1) > SIGNIFICANT / np.sqrt(n)).sum())
+        correlated = int((r1 > SIGNIFICANT / np.sqrt(n)).sum())
     if correlated <= threshold("correlated_share") * len(r1):
         return
     if method == "original":
         monitor.warn(
-            "{count} of {total} series are correlated from one year to the next about their trend (r1 in the results): "
-            "their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free "
-            "pre-whitening; plain pre-whitening takes out part of the trend as well.",
+            "{count} of {total} series are positively correlated from one year to the next about their trend (r1 in "
+            "the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or "
+            "trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.",
             count=correlated,
             total=len(r1),
         )
     elif method == "pre_whitening":
         monitor.warn(
-            "{count} of {total} series are correlated from one year to the next about their trend, and plain "
-            "pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or "
+            "{count} of {total} series are positively correlated from one year to the next about their trend, and "
+            "plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or "
             "trend-free pre-whitening.",
             count=correlated,
             total=len(r1),

@@ -94,15 +94,15 @@ def test_transitions_without_an_effect_on_the_sink_have_no_chart(change, has_cha
 @pytest.mark.parametrize(
     ("degrees", "said"),
     [
-        ([0.0, 0.0, 1.0], "C changed fastest (1 % per year); 2 did not change."),
-        ([0.5, 0.5, 1.0], "C changed fastest (1.0 % per year); 2 changed least (0.5 % per year)."),
-        ([0.0, 0.5, 1.0], "C changed fastest (1 % per year) and A slowest (0 % per year)."),
+        ([0.0, 0.0, 1.0], "Of the units, C changed fastest (1 % per year); 2 did not change."),
+        ([0.5, 0.5, 1.0], "Of the units, C changed fastest (1.0 % per year); 2 changed least (0.5 % per year)."),
+        ([0.0, 0.5, 1.0], "The units changed by 0 % per year (A) to 1 % per year (C)."),
     ],
 )
 def test_units_that_did_not_change_are_not_said_to_change_least(degrees, said, monkeypatch):
     monkeypatch.setattr(dynamics_findings, "main_degree", lambda rows: "degree")
     rows = pd.DataFrame({"unit": list("ABC"), "degree": degrees})
-    assert list(dynamics_findings._units(rows, {})) == [f"Of the units, {said}"]
+    assert list(dynamics_findings._units(rows, {})) == [said]
 
 
 FINDING = dict.fromkeys(("key", "layer", "field", "year", "value", "finding", "advice"), "")

@@ -12,6 +12,7 @@ from carbon_zoning.algorithms.landuse import (
     dynamics_findings,
     ellipse_page,
     intensity_page,
+    intensity_tables,
     transition_carbon,
     transition_findings,
     transition_page,
@@ -47,7 +48,7 @@ def intervals(*intensities, uniform=1.0):
     [
         (intervals(1.0), "From 2000 to 2001, 1 % of the area changed per year."),
         (intervals(1.0, 1.0), "Change was as fast in all intervals: 1 % per year."),
-        (intervals(0.5, 1.5), "Change was fastest in 2001–2002: 1.5 % per year, against 1.0 % overall."),
+        (intervals(0.5, 1.5), "No interval changed faster than 2001–2002: 1.5 % per year, against 1.0 % overall."),
     ],
 )
 def test_one_interval_is_not_compared_and_equal_ones_have_no_fastest(region, said):
@@ -63,7 +64,7 @@ def test_not_more_intervals_have_a_panel_than_a_page_has_room_for(count, shown):
 @pytest.mark.parametrize(("stationary", "said"), [([1.0, 0.0], True), ([np.nan, np.nan], False)])
 def test_stationary_is_explained_where_something_can_be_it(stationary, said):
     table, page = pd.DataFrame({"period": ["a", "b"], "gain_stationary": stationary, "gain_active": [1, 0]}), Page()
-    intensity_page._marked(page, RUN, "Categories", table)
+    intensity_tables.marked(page, RUN, "Categories", table)
     assert ("gain_stationary" in page.tables["Categories"].columns) == said
     assert ("Stationary: above the uniform intensity in all intervals" in page) == said
     assert page.tables["Categories"]["gain_active"].tolist() == ["✓", ""]
@@ -150,7 +151,7 @@ def test_how_much_left_its_class_is_said_where_there_is_a_matrix(gross, said, un
         (degrees(0.8, 0.8), []),
         (
             degrees(0.2, 0.8, 0.4),
-            ["Of 3 periods, 2001–2002 was the fastest (0.8 % per year) and 2000–2001 the slowest"],
+            ["The speed differs between the 3 periods: from 0.2 % per year in 2000–2001 to 0.8 % per year in 2001–"],
         ),
     ],
 )
@@ -178,6 +179,44 @@ def test_intervals_without_a_panel_are_counted_and_land_that_gains_nothing_is_sa
     assert "loss_intensity" not in page.tables["Transitions as gains of the class after"].columns
 
 
+def of_intervals(count):
+    """Return the transitions of so many years: 3 hm² a year become forest, 1 is lost; both targeted in the first."""
+    keys = {"unit": "region", "from_year": range(2000, 2000 + count), "to_year": range(2001, 2001 + count)}
+    first = [1] + [0] * (count - 1)
+    flags = {"gain_targets": first, "gain_stationary": 0, "loss_targets": 0, "loss_stationary": 1}
+    other = {"from_label": "forest", "to_label": "cropland", "area": 1.0}
+    moves = pd.DataFrame({**keys, "from": 1, "from_label": "cropland", "to": 2, "to_label": "forest", "area": 3.0,
+                          "gain_uniform": 1.0, "gain_intensity": 1.0, "loss_intensity": 1.0, **flags})  # fmt: skip
+    return pd.concat([moves.assign(**other), moves], ignore_index=True)
+
+
+SUMS = "Sums over {count} intervals; the table {output} has each of them."
+
+
+@pytest.mark.parametrize("count", [30, 31])
+def test_long_tables_of_intensity_are_summed_over_the_intervals_and_name_the_table_that_has_all(count, monkeypatch):
+    monkeypatch.setattr(intensity_page.intensity_charts, "category_bars", lambda *given, **how: "")
+    monkeypatch.setattr(intensity_page.intensity_charts, "transition_bars", lambda *given, **how: "")
+    page, moves = Page(), of_intervals(count)
+    classes = moves.assign(**{"class": 2, "gain": 3.0, "loss": 1.0, "gain_active": 1, "loss_active": 0, "uniform": 1.0})
+    classes["class_label"] = classes["to_label"]
+    shown = intensity_page._shown(classes)
+    intensity_page._categories(page, RUN, classes, shown, "%")
+    intensity_page._transitions(page, RUN, classes, moves, shown, "%")
+    gains = page.tables["Transitions as gains of the class after"]
+    for output in ("CATEGORY", "TRANSITION"):
+        assert (SUMS.format(count=count, output=output) in page) == (count == 31)
+    assert len(gains) == (60 if count == 30 else 2) and ("period" in gains.columns) == (count == 30)
+    if count == 31:
+        rows = gains[["from_label", "area", "gain_targets", "gain_stationary"]].to_numpy().tolist()
+        assert rows == [["cropland", 93.0, 1, ""], ["forest", 31.0, 1, ""]]  # the largest first, 31 x 3 and 31 x 1
+        assert "loss_targets" not in gains.columns
+        losses = page.tables["Transitions as losses of the class before"]
+        assert losses["loss_stationary"].tolist() == ["✓", "✓"] and losses["loss_targets"].tolist() == [0, 0]
+        forest = page.tables["Categories"].set_index("class_label").loc["forest"]
+        assert forest[["gain", "gain_active", "loss", "loss_active"]].tolist() == [93.0, 31, 31.0, 0]
+
+
 @pytest.mark.parametrize("dates", [1, 2])
 def test_centres_of_one_date_have_no_tracks(dates, monkeypatch):
     for name in ("ellipse_maps", "way_maps"):
@@ -185,7 +224,8 @@ def test_centres_of_one_date_have_no_tracks(dates, monkeypatch):
     table = pd.DataFrame({"class": 1, "year": range(2020, 2020 + dates), "class_name": "cropland"})
     track = pd.DataFrame({"class": [1], "class_name": "cropland", "length": 5.0, "x0": 0, "y0": 0, "x1": 3, "y1": 4})
     page, flat = Page(), SimpleNamespace(is_flat=True, x=0.0, y=0.0)
-    run = SimpleNamespace(language="en", report=lambda text: page, choice=lambda name: "yuill", number=lambda name: 1.0)
+    choices = {"FORMULA": "yuill", "POINTS": "cells"}
+    run = SimpleNamespace(language="en", report=lambda text: page, choice=choices.get, number=lambda name: 1.0)
     ellipse_page.ellipse_report(run, [flat] * dates, table, track[: dates - 1], "Albers")
     assert ("Tracks of the mean centres" in page.charts) == ("Steps of the mean centres" in page.tables) == (dates > 1)
     assert ("Each map has a scale of its own." in page) == (dates > 1)

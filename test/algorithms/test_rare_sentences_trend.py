@@ -101,13 +101,24 @@ def test_a_raster_is_marked_by_p_where_false_discoveries_are_controlled():
     assert "false discovery" not in subtitle and "abs(Z) is beyond 1.96" in rule and "discoveries" not in rule
 
 
-def typed(hectares, cells=(5, 1, 2, 3, 4, 5), method="original", examples=True):
+def typed(hectares, cells=(5, 1, 2, 3, 4, 5), method="mann_kendall", examples=True, correction="none"):
     summary = SimpleNamespace(cells=np.array(cells), hectares=np.array(hectares), examples=lambda: examples)
     warned, page = [], Page()
     run = SimpleNamespace(language="en", monitor=SimpleNamespace(warn=warned.append))
-    settings = SimpleNamespace(method=method, rate=0.05, threshold=1.96)
+    options = {"correction": correction}
+    settings = SimpleNamespace(method=method, rate=0.05, threshold=1.96, options=options)
     raster_page._types(run, page, SimpleNamespace(summary=summary, p_limit=None), settings)
     return page, warned
+
+
+@pytest.mark.parametrize(
+    ("correction", "said"),
+    [("none", True), ("hamed_rao", False), ("yue_wang", False), ("pre_whitening", False),
+     ("trend_free_pre_whitening", False)],
+)  # fmt: skip
+def test_a_raster_says_that_dates_are_taken_as_independent_where_no_correction_was_chosen(correction, said):
+    page, _ = typed([0.0, 2, 4, 6, 8, 20], correction=correction)
+    assert ("takes the dates as independent" in page) == said and "abs(Z) is beyond 1.96" in page
 
 
 def test_a_raster_without_a_crs_has_cells_in_place_of_areas():

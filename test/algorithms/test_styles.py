@@ -134,6 +134,15 @@ def test_years_of_peaks_have_counts(mapped):
     assert drawn(layer) == ["#003c30", PALE_TEAL, PALE_TEAL, "#543005"]
 
 
+def test_a_unit_without_a_peak_is_not_said_to_have_no_result_only(mapped):
+    layer = mapped("peak_baseline:integer", [2025, None, None])
+    styles.peaks("peak_baseline", 2030)(layer, "en")
+    assert legend(layer) == ["2025 (1)", "no peak (or no result) (2)"]
+    layer = mapped("decoupling:string", ["weak_decoupling", None])
+    styles.decoupling()(layer, "en")
+    assert legend(layer)[-1].startswith("no result (")
+
+
 # --- numbers ---
 
 

@@ -97,6 +97,16 @@ def test_a_corrected_test_says_so(page):
     assert sentences(page({"1": wave}, METHOD="hamed_rao")) == {SUMS, CORRECTED}
 
 
+def test_the_summary_says_what_serial_correlation_and_a_smaller_sink_mean(page):
+    # Of the squares about their mean, r1 = 778.8 / 1334.6 = 0.58, more than 1.96 / sqrt(12) = 0.57.
+    slow = [value + (number - 5.5) ** 2 / 10 for number, value in enumerate(rising(2.0, -90.0))]
+    first = page({"1": slow}, ["nce"])
+    assert "takes years as independent" in first and "of 2 of 2 marked trends of the region and its units" in first
+    assert "towards 0 means that the sink shrinks" in first
+    assert "as independent" not in page({"1": slow}, ["nce"], METHOD="hamed_rao")
+    assert "the sink shrinks" not in page({"1": rising(2.0)}, ["nce"])
+
+
 def test_the_level_of_the_threshold_and_what_chance_would_give(page):
     series = {str(unit): rising(unit - 10.5) for unit in range(1, 21)}
     text = page(series, THRESHOLD=1.959964)

@@ -27,6 +27,16 @@ def test_each_side_of_zero_has_its_own_classes_of_equal_counts():
     ]
 
 
+def test_bounds_of_a_legend_have_the_same_decimals_where_they_are_of_one_size():
+    # As the speeds of the land-use index were: -0.101 to -0.042 beside -0.0420 to -0.0219. 0.147 is 6.7 times 0.0219.
+    near = signed_classes([-0.101, -0.042, -0.0219, 0.0515, 0.147], SEVEN)
+    texts = [text for part in near for text in part.texts]
+    assert {len(text.partition(".")[2]) for text in texts if text != "0"} == {4}
+    assert texts[0] == "−0.1010" and texts[-1] == "0.1470" and "0" in texts
+    far = signed_classes([-0.042, -0.0219, 2000.0], SEVEN)  # 0.0219 to 2000 are not
+    assert far[-1].texts == ("0", "2\u202f000")
+
+
 def test_one_great_source_does_not_bleach_the_map():
     # By width, as it was: 7 classes of 2 000 000 / 7; all but the great one would be in the middle one, white.
     found = signed_classes([-300, -200, -100, 100, 200, 1_000_000], SEVEN)

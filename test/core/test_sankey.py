@@ -108,6 +108,6 @@ def test_areas_as_text(area, text):
 def test_gains_and_losses_name_every_class():
     pytest.importorskip("matplotlib")
     svg = gains_and_losses(
-        ["耕地", "forest"], np.array([1.0, 2]), np.array([2.0, 0]), LOOK.colours[:2], net_label="net"
+        ["耕地", "forest"], np.array([1.0, 2]), np.array([2.0, 0]), LOOK.colours[:2], labels=("gain", "loss", "net")
     )
     assert "耕地" in svg and "forest" in svg and "net" in svg

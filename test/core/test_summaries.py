@@ -470,7 +470,7 @@ def test_land_without_a_class_on_one_date_makes_no_class_a_loser(a, b, said):
 def test_tracks_of_many_one_and_no_centre():
     steps = pd.DataFrame({"of": ["a", "a", "b"], "m": [1000.0, 1500.0, 300.0]})
     assert told(track_summary(steps, "of", "m")) == (
-        "The centre of a has the longest track (2.5 km in all), that of b the shortest (0.3 km)."
+        "The tracks of the centres are between 0.3 km (b) and 2.5 km (a) long."
     )
     assert told(track_summary(steps[:2], "of", "m")) == "The centre of a moves 2.5 km in all."
     assert told(track_summary(steps[1:].assign(m=1500.0), "of", "m")) == (

@@ -219,7 +219,7 @@ def said_of(method, count):
 
 
 def test_advice_on_serial_correlation_where_it_must_and_must_not_be():
-    assert "2 of 3 series are correlated" in said_of("original", 2)
+    assert "2 of 3 series are positively correlated" in said_of("original", 2)
     assert "Compare with the test of Hamed and Rao" in said_of("original", 2)
     assert "Prefer the test of Hamed and Rao" in said_of("pre_whitening", 2)
     for method, count in (("original", 0), ("pre_whitening", 0), ("hamed_rao", 3), ("trend_free_pre_whitening", 3)):
