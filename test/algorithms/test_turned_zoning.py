@@ -1,0 +1,152 @@
+"""Sentences of zoning, confidence and compensation on conditions that other tests do not notice when they are turned."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from page_parts import Page
+
+from carbon_zoning.algorithms.zoning import compensation_page, doubt_inputs, page, scored_inputs
+
+PROPOSAL = "they are a proposal for negotiation"
+
+
+@pytest.mark.parametrize("flows", [0, 1])
+def test_flows_are_explained_where_there_are_any(flows, monkeypatch):
+    monkeypatch.setattr(compensation_page, "_map", lambda *given: "")
+    units = pd.DataFrame({"balance": [-2e3, 5e3] if flows else [2e3, 5e3]}, index=["A", "B"])
+    rows = pd.DataFrame({"debtor": ["A"], "creditor": "B", "amount": 2e3, "amount_co2": 7333.0, "payment": 44.0})[
+        :flows
+    ]
+    shown = Page()
+    run = SimpleNamespace(language="en", report=lambda subtitle: shown, number=lambda name: 60.0)
+    compensation_page.compensation_report(
+        run, None, SimpleNamespace(units=units, flows=rows), {"A": "Acorn", "B": "Birch"}, 2020
+    )
+    assert ("Flows" in shown.headings, PROPOSAL in shown, "Flows, the largest first" in shown.tables) == (
+        bool(flows),
+    ) * 3
+    assert "Units, the largest deficit first" in shown.tables
+    if flows:
+        assert shown.tables["Flows, the largest first"][["debtor", "creditor"]].values.tolist() == [["Acorn", "Birch"]]
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_quadrants_are_shown_where_they_are_known(is_known, monkeypatch):
+    shown, zoning = Page(), SimpleNamespace(units=pd.DataFrame({"zone": pd.array([1, None], dtype="Int64")}))
+    for name in ("add_zones", "add_profile", "_measures", "_reasons", "add_robustness", "_scores"):
+        monkeypatch.setattr(page, name, lambda *given: None)
+    monkeypatch.setattr(page, "_quadrants", lambda report, *given: report.heading("quadrants"))
+    subtitles, used = [], SimpleNamespace(criteria=SimpleNamespace(used=[1, 2, 3]))
+    run = SimpleNamespace(report=lambda subtitle: subtitles.append(subtitle) or shown)
+    page.zoning_report(run, None, used, zoning, SimpleNamespace(quadrant=pd.Series({"A": "x"}) if is_known else None))
+    assert shown.headings == ["quadrants"] * is_known and subtitles == ["1 unit(s), 3 indices"]
+
+
+def scored_by(*origins, index="ce", field="ce"):
+    return SimpleNamespace(
+        criteria=SimpleNamespace(
+            used=[SimpleNamespace(origin=origin, index=index, field=field) for origin in origins],
+            with_threshold=lambda value: None,
+        ),
+        values=None,
+    )
+
+
+def why(name, scored, known=(None, None, None), **run):
+    """Return why a source is not drawn, "" where it is."""
+    values = {"NOISE": 5, "FACTOR_SPREAD": 100, "WEIGHT_SPREAD": 20, "DRAWS": 200, "SEED": 1, "THRESHOLD_LOW": 1,
+              "THRESHOLD_HIGH": 2, **run}  # fmt: skip
+    get = values.get
+    return doubt_inputs._value(
+        name, SimpleNamespace(number=get, integer=get, choices=lambda key: get(key, [])), None, scored, known
+    )[1]
+
+
+NO_ACCOUNTS, NO_TREND = "needs the carbon accounts of all years (CARBON)", "no index is scored by a trend"
+FEW, TREND = "the accounts have {} year(s), and a trend needs 4", scored_by("trend", "trend")
+
+
+@pytest.mark.parametrize(
+    ("name", "origin", "years", "said"),
+    [
+        ("noise", "trend", None, NO_ACCOUNTS),
+        ("noise", "field", 10, NO_TREND),
+        ("noise", "trend", 3, FEW.format(3)),
+        ("noise", "trend", 4, ""),
+        ("trend", "trend", None, NO_ACCOUNTS),
+        ("weights", "field", None, ""),
+    ],
+)
+def test_why_a_source_of_the_accounts_is_certain(name, origin, years, said):
+    accounts = None if years is None else SimpleNamespace(years=list(range(years)))
+    assert why(name, scored_by(origin, origin), (None, None, accounts)) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "scored", "run", "said"),
+    [
+        ("weights", scored_by("field"), {}, "only one index is scored"),
+        ("weights", scored_by("field", "field"), {}, ""),
+        ("weights", scored_by("field", "field"), {"WEIGHT_SPREAD": 0}, "its width is 0"),
+        ("threshold", scored_by("field"), {}, NO_TREND),
+        ("threshold", scored_by("trend"), {}, ""),
+        ("cli_direction", scored_by("field"), {}, "the land-use index is not scored"),
+        ("cli_direction", scored_by("field", index="cli"), {}, ""),
+        ("potential", scored_by("field"), {}, "the potential is not scored"),
+        ("scope", scored_by("potential", field="cep"), {}, "no scope is chosen (SCOPES)"),
+        ("scope", scored_by("potential", field="cep"), {"SCOPES": ["pooled"]}, "needs the potential, the accounts"),
+    ],
+)  # fmt: skip
+def test_why_another_source_is_certain(name, scored, run, said):
+    found = why(name, scored, **run)
+    assert found.startswith(said) and bool(found) == bool(said)
+
+
+@pytest.mark.parametrize(("scale", "limits", "said"), [(0, True, "its width is 0"), (100, True, ""), (100, False, "needs "
+                         "the statistics and land-use areas (PANEL, AREAS), or accounts with limits")])  # fmt: skip
+def test_coefficients_are_certain_without_width_and_without_limits(scale, limits, said, monkeypatch):
+    monkeypatch.setattr(doubt_inputs, "interval_spread", lambda *given: "spread" if limits else None)
+    monkeypatch.setattr(doubt_inputs, "coefficient_spread", lambda *given, **how: "counted anew")
+    accounts = SimpleNamespace(years=[1, 2, 3, 4])
+    found = why("coefficients", TREND, (None, None, accounts), FACTOR_SPREAD=scale)
+    assert found.startswith(said) and bool(found) == bool(said)
+    run = SimpleNamespace(number={"FACTOR_SPREAD": 100}.get, integer={"DRAWS": 200, "SEED": 1}.get, monitor=None)
+    given = doubt_inputs._coefficients(run, None, object(), accounts)
+    assert given == ("counted anew", "")  # with statistics and areas no limits are needed
+
+
+@pytest.mark.parametrize("shares", [{"low": 1.0}, None])
+def test_the_potential_is_certain_without_draws_of_the_forecast(shares, monkeypatch):
+    monkeypatch.setattr(doubt_inputs, "potential_shares", lambda frame: shares)
+    layer = SimpleNamespace(frame=lambda: pd.DataFrame(index=["A"]))
+    run = SimpleNamespace(units=lambda *names: layer)
+    units = SimpleNamespace(ids=["A"])
+    said = doubt_inputs._potential(run, units, scored_by("potential", field="cep"))[1]
+    assert said.startswith("needs the fields p_peaked and p_neutral") == (shares is None) and bool(said) == (not shares)
+
+
+class Warned(list):
+    """Keeps warnings as texts."""
+
+    def warn(self, text, **values):
+        self.append(text.format(**values))
+
+
+def test_indices_without_a_layer_are_named_as_not_scored():
+    def told(*given):
+        rows = [
+            SimpleNamespace(origin=origin, index=origin, group=group, row={"label": origin, "group": group})
+            for origin, group in (("trend", "state"), ("potential", "future"), ("intensity", "state"))
+        ]
+
+        def of(origins):
+            return SimpleNamespace(used=[row for row in rows if row.origin in origins], of=of)
+
+        run = SimpleNamespace(given=given.__contains__, monitor=Warned(), language="en")
+        scored_inputs._available(SimpleNamespace(used=rows, of=of), run)
+        return " ".join(run.monitor)
+
+    assert told("POTENTIAL", "INTENSITY") == ""
+    assert "no layer was given for it: intensity. Totals" in told("POTENTIAL")
+    assert "no layer was given for it: potential, intensity. Totals" in told()
