@@ -11,6 +11,7 @@ from carbon_zoning.algorithms.drivers import (
     centres_page,
     detector_page,
     drivers_page,
+    interactions_page,
     space_findings,
     space_page,
     space_tables,
@@ -193,8 +194,8 @@ def test_the_permuted_p_is_explained_where_there_is_one(permutations, monkeypatc
     monkeypatch.setattr(detector_page, "_finding", lambda *given: "finding")
     one = SimpleNamespace(q=0.5, p=0.01, p_permuted=0.01, strata=SimpleNamespace(factor="gdp"))
     monkeypatch.setattr(detector_page, "_p", lambda one: 0.01)
-    table = pd.DataFrame({"factor": ["gdp"], "one_factor": ["gdp"], "q": 0.5, "cut": ["quantile"], "strata_names": ["a"],
-                          "candidates": 1, "f_statistic": 1.0, "noncentrality": 1.0})  # fmt: skip
+    row = {"factor": "gdp", "one_factor": "gdp", "q": 0.5, "cut": "quantile", "strata_names": "a"}
+    table = pd.DataFrame([{**row, "candidates": 1, "f_statistic": 1.0, "noncentrality": 1.0}])
     monkeypatch.setattr(detector_page, "_cut", lambda word, language: word)
     page = Page()
     run = SimpleNamespace(language="en", integer=lambda name: permutations)
@@ -213,3 +214,55 @@ def test_effects_summed_over_years_are_said_to_be(chain, monkeypatch):
     drivers_page._effects(page, run, SimpleNamespace(effects=effects, drivers=None))
     assert ("Effects of every two consecutive years of the panel, summed." in page) == chain
     assert "the effects of a period sum to the change of energy emissions" in page
+
+
+@pytest.mark.parametrize(("count", "shown"), [(space_page.MOST_MAPS, None), (space_page.MOST_MAPS + 1, True)])
+def test_not_more_fields_have_a_map_than_a_page_has_room_for(count, shown):
+    found = space_page._shown(list(range(count)))
+    assert len(found) == space_page.MOST_MAPS and (found[0], found[-1]) == (0, count - 1)
+    assert (found == list(range(count))) == (shown is None)
+
+
+@pytest.mark.parametrize("flat", [True, False])
+def test_a_flat_ellipse_is_a_centre_alone(flat):
+    ellipse = SimpleNamespace(is_flat=flat, outline=lambda: "ring", x=1.0, y=2.0)
+    ((_, _, years),) = centres_page._panels([ellipse], pd.DataFrame({"field": ["ce"], "year": [2020]}), "en")
+    assert years == [(2020, None if flat else "ring", (1.0, 2.0))]
+
+
+def test_effects_that_no_unit_has_have_no_column(monkeypatch):
+    monkeypatch.setattr(drivers_page, "effect_columns", lambda drivers: ["gdp", "population", "far"])
+    monkeypatch.setattr(drivers_page, "span", lambda results: "2000–2010")
+    monkeypatch.setattr(drivers_page, "states_of", lambda language: ({1: "one"}, {}))
+    whole = pd.DataFrame({"unit": ["A", drivers_page.REGION], "decoupling": 1, "gdp_rate": 1.0, "ce_rate": 1.0,
+                          "elasticity": 1.0, "gdp": [1e3, 2e3], "population": [np.nan, 1.0],
+                          "ce_energy_change": 1e3})  # fmt: skip
+    page = Page()
+    drivers_page._tables(page, asked(), SimpleNamespace(whole=whole, drivers=None), {"A": "Acorn"})
+    shown = next(table for title, table in page.tables.items() if title.startswith("Effects on the units"))
+    assert shown.to_dict("records") == [{"unit": "Acorn", "gdp": 1.0, "ce_energy_change": 1.0}]
+
+
+@pytest.mark.parametrize(
+    ("chance", "kind", "mark"),
+    [
+        (True, "nonlinear_enhance", "↑↑"),
+        (False, "bivariate_enhance", "(↑)"),
+        (False, "independent", ""),
+        (True, "independent", ""),
+    ],
+)
+def test_interactions_that_chance_explains_are_in_brackets(chance, kind, mark, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(interactions_page, "_above", lambda *given: [chance])
+    monkeypatch.setattr(
+        interactions_page.detector_charts, "interaction_map", lambda names, q, marks, **how: drawn.append(marks) or ""
+    )
+    found = [SimpleNamespace(strata=SimpleNamespace(factor=name, names=["low", "high"]), q=0.2) for name in "ab"]
+    rows = pd.DataFrame([{"one_factor": "a", "other_factor": "b", "q": 0.2, "other_q": 0.1, "q_both": 0.5,
+                          "q_chance": 0.1, "single_strata": 0, "interaction": kind}])  # fmt: skip
+    results = SimpleNamespace(found=found, interactions=rows, y=np.zeros(9))
+    page = Page()
+    interactions_page.add_interactions(page, asked(), results, ["A", "B"])
+    assert drawn == [[["", ""], [mark, ""]]]
+    assert ("In brackets: not above the sum" in page) == mark.startswith("(")

@@ -177,8 +177,16 @@ def test_names_of_units_come_from_their_layer_where_it_is_given(known, said, mon
     assert (rings is None) == known
 
 
-@pytest.mark.parametrize(("counts", "said"), [({}, ""), ({"UR: cap": 2}, "Of 6 unit-scenario(s), those in which a bound, "
-                         "not the rate alone, sets the path: UR: cap 2.")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({}, ""),
+        (
+            {"UR: cap": 2},
+            "Of 6 unit-scenario(s), those in which a bound, not the rate alone, sets the path: UR: cap 2.",
+        ),
+    ],
+)
 def test_bounds_that_set_paths_are_counted_where_there_are_any(counts, said, monkeypatch):
     monkeypatch.setattr(rates_page, "bound_counts", lambda paths: counts)
     plan = SimpleNamespace(scenarios=("low", "high"), units=("A", "B", "C"))
@@ -246,3 +254,57 @@ def test_sets_of_variables_say_which_is_an_identity_where_one_is(identities, mon
     identity_page._sets(page, SimpleNamespace(sets=sets, fit=SimpleNamespace(units=["A"])), "en")
     (table,) = page.tables.values()
     assert ("identity" in table.columns) == any(identities)
+
+
+def test_a_variable_with_lags_is_named_once():
+    lags = [Variable(f"W_lag{lag}", f"[gdp_lag{lag}] / [population_lag{lag}]", lag=lag) for lag in (1, 2)]
+    fit = SimpleNamespace(variables=[Variable("W", "gdp / population"), *lags], scope="pooled")
+    prices, of_lags = variable_words.of_terms(fit)
+    assert prices.startswith("GDP at current prices in: W.") and of_lags.startswith(
+        "Lags of the variables, in years: 0, 1, 2."
+    )
+
+
+class ToldEnoughError(Exception):
+    """Ends a part of a report behind the sentence that a test is about."""
+
+
+@pytest.mark.parametrize(("units", "said"), [(1, "reason"), (2, "K of the units by the rule")])
+def test_k_has_a_reason_where_there_is_one_equation(units, said, monkeypatch):
+    def enough(fit):
+        raise ToldEnoughError
+
+    monkeypatch.setattr(fit_page.fit_words, "reason", lambda fit, before: "reason")
+    monkeypatch.setattr(fit_page, "shown_equation", lambda fit: 0)
+    monkeypatch.setattr(fit_page.fit_tables, "k_rules", enough)
+    path = SimpleNamespace(at=lambda k: SimpleNamespace(vif=np.ones((units, 2))))
+    ridge = SimpleNamespace(k=np.array([0.1, 0.3][:units]))
+    page = Page()
+    with pytest.raises(ToldEnoughError):
+        fit_page._choice_of_k(
+            page, SimpleNamespace(units=["A", "B"][:units], path=path, ridge=ridge, rule="gcv"), {}, "en"
+        )
+    assert len(page.texts) == 1 and page.texts[0].startswith(said)
+
+
+@pytest.mark.parametrize(("units", "is_spread"), [(1, False), (20, False), (21, True)])
+def test_many_equations_are_shown_by_their_spread(units, is_spread, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(fit_residuals.charts, "lines", lambda *given, **how: drawn.append("lines") or "")
+    monkeypatch.setattr(fit_residuals.fit_charts, "observed_fitted", lambda *given, **how: drawn.append("points") or "")
+    ids = [f"{at:02}" for at in range(units)]
+    table = pd.DataFrame({"unit": ids, "rmse": np.arange(units) * 1e6})
+    monkeypatch.setattr(fit_residuals.fit_tables, "fit_diagnostics", lambda fit: table)
+    monkeypatch.setattr(
+        fit_residuals.fit_tables, "with_units", lambda table, response: SimpleNamespace(attrs={"units": {}})
+    )
+    rows = pd.DataFrame({"unit": ids, "year": 2000, "observed": 1.0, "fitted": 1.0})
+    page = Page()
+    fit_residuals.quality(page, SimpleNamespace(response="ce", residuals=rows), {"00": "Acorn"}, "en")
+    shown = page.tables["Goodness of fit and diagnostics"]
+    assert list(shown.columns[1:]) == (
+        ["smallest", "5 %", "median", "95 %", "largest"] if is_spread else ["Acorn", *ids[1:]]
+    )
+    assert shown.iloc[0, -1] == units - 1  # M t
+    assert drawn == ["lines" if units == 1 else "points"]
+    assert list(page.charts) == ["Observed and fitted" if units == 1 else "Fitted against observed"]

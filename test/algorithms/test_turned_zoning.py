@@ -1,4 +1,4 @@
-"""Sentences of zoning, confidence and compensation on conditions that other tests do not notice when they are turned."""
+"""Sentences of zoning, confidence and compensation on conditions that no other quick test notices when turned."""
 
 from types import SimpleNamespace
 
@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from page_parts import Page
 
-from carbon_zoning.algorithms.zoning import compensation_page, doubt_inputs, page, scored_inputs
+from carbon_zoning.algorithms.zoning import compensation_page, confidence_page, doubt_inputs, page, scored_inputs
 
 PROPOSAL = "they are a proposal for negotiation"
 
@@ -84,7 +84,7 @@ def test_why_a_source_of_the_accounts_is_certain(name, origin, years, said):
 
 
 @pytest.mark.parametrize(
-    ("name", "scored", "run", "said"),
+    ("name", "scored", "asked", "said"),
     [
         ("weights", scored_by("field"), {}, "only one index is scored"),
         ("weights", scored_by("field", "field"), {}, ""),
@@ -98,13 +98,19 @@ def test_why_a_source_of_the_accounts_is_certain(name, origin, years, said):
         ("scope", scored_by("potential", field="cep"), {"SCOPES": ["pooled"]}, "needs the potential, the accounts"),
     ],
 )  # fmt: skip
-def test_why_another_source_is_certain(name, scored, run, said):
-    found = why(name, scored, **run)
+def test_why_another_source_is_certain(name, scored, asked, said):
+    found = why(name, scored, **asked)
     assert found.startswith(said) and bool(found) == bool(said)
 
 
-@pytest.mark.parametrize(("scale", "limits", "said"), [(0, True, "its width is 0"), (100, True, ""), (100, False, "needs "
-                         "the statistics and land-use areas (PANEL, AREAS), or accounts with limits")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("scale", "limits", "said"),
+    [
+        (0, True, "its width is 0"),
+        (100, True, ""),
+        (100, False, "needs the statistics and land-use areas (PANEL, AREAS), or accounts with limits"),
+    ],
+)
 def test_coefficients_are_certain_without_width_and_without_limits(scale, limits, said, monkeypatch):
     monkeypatch.setattr(doubt_inputs, "interval_spread", lambda *given: "spread" if limits else None)
     monkeypatch.setattr(doubt_inputs, "coefficient_spread", lambda *given, **how: "counted anew")
@@ -150,3 +156,36 @@ def test_indices_without_a_layer_are_named_as_not_scored():
     assert told("POTENTIAL", "INTENSITY") == ""
     assert "no layer was given for it: intensity. Totals" in told("POTENTIAL")
     assert "no layer was given for it: potential, intensity. Totals" in told()
+
+
+@pytest.mark.parametrize("code", [None, 12])
+def test_a_unit_without_a_zone_has_no_colour_on_the_map_of_confidence(code, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(confidence_page.styles, "shades", lambda language: [(11, "#111"), (12, "#222")])
+    monkeypatch.setattr(
+        confidence_page, "units_map", lambda units, own, kinds, *given: drawn.append((own, kinds)) or ""
+    )
+    table = pd.DataFrame({"zone_certainty": pd.array([11, code], dtype="Int64")}, index=["A", "B"])
+    run = SimpleNamespace(language="en")
+    confidence_page._map(Page(), run, SimpleNamespace(table=table, units=SimpleNamespace(ids=["A", "B"])))
+    assert drawn == [([11, code], [(11, "#111"), (12, "#222")][: 1 + (code is not None)])]
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "certain"),
+    [
+        ({}, [], {"noise": "its width is 0"}),
+        ({}, ["noise"], {"noise": "its width is 0", "weights": "not chosen"}),
+        ({}, ["weights"], {"noise": "not chosen"}),
+    ],
+)
+def test_sources_that_are_not_chosen_are_certain(given, wanted, certain, monkeypatch):
+    monkeypatch.setattr(doubt_inputs, "words", lambda topic: ["noise", "weights"])
+    monkeypatch.setattr(doubt_inputs, "Doubts", dict)
+    monkeypatch.setattr(
+        doubt_inputs, "_value", lambda name, *given: (0, "its width is 0") if name == "noise" else (0.2, "")
+    )
+    run = SimpleNamespace(language="en", choices=lambda name: wanted, monitor=Warned())
+    found = doubt_inputs.uncertain(run, None, None, None, None)
+    assert found.certain == certain and found.doubts == ({} if "weights" in certain else {"weights": 0.2})
+    assert [("its width is 0" in text) for text in run.monitor] == [True] * ("noise" in wanted)
