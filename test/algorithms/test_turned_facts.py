@@ -9,18 +9,29 @@ from page_parts import Page
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
 )
 
-from carbon_zoning.algorithms import method_facts, report_facts, small_tables
+from carbon_zoning.algorithms import method_facts, report_facts, report_units, small_tables
 from carbon_zoning.algorithms.carbon import coefficients_page
-from carbon_zoning.algorithms.landuse import dynamics_page, intensity_page
+from carbon_zoning.algorithms.drivers import decoupling_page
+from carbon_zoning.algorithms.landuse import dynamics_page, intensity_page, landusedynamics
+from carbon_zoning.algorithms.start import checkstudy
 from carbon_zoning.algorithms.trend import fields_spread, raster_page
 from carbon_zoning.core.report.methods import Setting
 
 EN = SimpleNamespace(language="en")
+
+
+class ToldEnoughError(Exception):
+    """Ends a part of a report behind what a test is about."""
+
+
+def enough():
+    raise ToldEnoughError
 
 
 def reported(definition, value):
@@ -173,3 +184,66 @@ def test_a_cell_without_change_has_the_colour_of_ink(kind, monkeypatch):
     raster_page._examples(EN, Page(), dates, SimpleNamespace(precision=None), summary, "t")
     colours = {one.value: one.colour for one in raster_page.trend_types()}
     assert drawn == [colours[1] if kind else raster_page.charts.INK]
+
+
+def test_several_words_of_the_methods_are_enumerated():
+    fields = QgsProcessingParameterField("FIELDS", "Fields", parentLayerParameterName="", allowMultiple=True)
+    assert sentence_of(fields, ["ce"]) == Setting("ce", "carbon emission", is_default=False)
+    assert sentence_of(fields, ["ce", "gdp"]) == Setting("ce|gdp", "ce, gdp", is_default=False)
+    number = QgsProcessingParameterNumber("K", "K", QgsProcessingParameterNumber.Type.Double, defaultValue=0.5)
+    assert sentence_of(number, 1.0).word == "1"
+
+
+@pytest.mark.parametrize(
+    ("names", "labels"),
+    [
+        (["Oak", "Oak", "Elm"], {"A": "Oak (A)", "B": "Oak (B)", "C": "Elm"}),
+        (["Oak", None, ""], {"A": "Oak"}),
+    ],
+)
+def test_units_of_the_same_name_have_their_id_behind_it(names, labels):
+    units = SimpleNamespace(ids=list("ABC"), fields=[], column=lambda field: names)
+    assert report_units.unit_labels(units, "en", "name") == {**labels, report_units.REGION: "region"}
+    assert report_units.unit_labels(units, "en") == {report_units.REGION: "region"}  # no field of names
+
+
+def test_the_legend_of_decoupling_has_the_states_that_are_there(monkeypatch):
+    legends = []
+    monkeypatch.setattr(decoupling_page, "states_of", lambda language: ({1: "one", 2: "two"}, {1: "#111", 2: "#222"}))
+    monkeypatch.setattr(decoupling_page, "outlines", lambda units: {})
+    monkeypatch.setattr(decoupling_page, "class_map", lambda shapes, shades, legend: legends.append(legend) or "")
+    monkeypatch.setattr(decoupling_page, "span", lambda results: "2000–2010")
+    monkeypatch.setattr(decoupling_page, "_findings", lambda *given: enough())
+    whole = pd.DataFrame({"unit": ["A", "B", decoupling_page.REGION], "decoupling": [2, 2, 1]})
+    with pytest.raises(ToldEnoughError):
+        decoupling_page.add_decoupling(Page(), EN, SimpleNamespace(whole=whole), SimpleNamespace(ids=["A", "B"]), {})
+    assert legends == [{"two (2)": "#222"}]
+
+
+@pytest.mark.parametrize(("known", "lacking"), [("AB", ""), ("A", "B")])
+@pytest.mark.parametrize("given", [True, False])
+@pytest.mark.parametrize("wanted", [True, False])
+def test_units_without_a_polygon_are_named(known, lacking, given, wanted):
+    told = []
+    monitor = SimpleNamespace(warn=lambda text, **values: told.append(text.format(**values)))
+    layer = SimpleNamespace(ids=list(known), name="Units")
+    run = SimpleNamespace(given=lambda name: given, wanted=lambda name: wanted, units=lambda *names: layer,
+                          monitor=monitor)  # fmt: skip
+    areas = pd.DataFrame({"unit": ["A", "B"]})
+    areas.attrs["name"] = "areas"
+    assert landusedynamics._units(run, areas) is (layer if given and wanted else None)
+    assert len(told) == (given and wanted and bool(lacking))
+    assert not told or ("1 unit(s) of the panel" in told[0] and told[0].endswith("its tables have them: B."))
+
+
+@pytest.mark.parametrize(
+    ("field", "columns", "names"),
+    [
+        ("label", {"label": ["Oak"], "name": ["Elm"]}, {"A": "Oak"}),
+        ("", {"label": ["Oak"], "name": ["Elm"]}, {"A": "Elm"}),
+        ("label", None, {}),
+    ],
+)
+def test_names_of_a_check_come_from_the_field_that_is_given(field, columns, names):
+    attributes = None if columns is None else pd.DataFrame(columns)
+    assert checkstudy._names(SimpleNamespace(ids=["A"], attributes=attributes), field, "en") == names

@@ -7,6 +7,7 @@ import pytest
 from page_parts import Page
 
 from carbon_zoning.algorithms.zoning import compensation_page, confidence_page, doubt_inputs, page, scored_inputs
+from carbon_zoning.core.errors import StudyError
 
 PROPOSAL = "they are a proposal for negotiation"
 
@@ -189,3 +190,35 @@ def test_sources_that_are_not_chosen_are_certain(given, wanted, certain, monkeyp
     found = doubt_inputs.uncertain(run, None, None, None, None)
     assert found.certain == certain and found.doubts == ({} if "weights" in certain else {"weights": 0.2})
     assert [("its width is 0" in text) for text in run.monitor] == [True] * ("noise" in wanted)
+
+
+@pytest.mark.parametrize(("text", "is_refused"), [("5.5", False), (None, False), ("many", True)])
+def test_text_where_numbers_are_needed_is_named(text, is_refused):
+    column = pd.Series({"A": "1", "B": text})
+    if not is_refused:
+        assert scored_inputs._numbers(column, "TRENDS", "ce_z")["A"] == 1.0
+        return
+    with pytest.raises(StudyError) as refused:
+        scored_inputs._numbers(column, "TRENDS", "ce_z")
+    assert str(refused.value).startswith("The field ce_z of the layer TRENDS holds text") and "B: many" in str(
+        refused.value
+    )
+
+
+@pytest.mark.parametrize("layers", [(), ("POTENTIAL", "INTENSITY")])
+def test_values_come_from_the_layers_that_are_given(layers):
+    own = pd.DataFrame({"ce_z": [2.0], "ce_trend": [1]}, index=["A"])
+    more = pd.DataFrame({"cep": [3.0]}, index=["A"])
+    panel = pd.DataFrame({"unit": ["A", "A"], "year": [2010, 2020], "cli": [4.0, 5.0]})
+    run = SimpleNamespace(given=layers.__contains__, panel=lambda name: panel,
+                          units=lambda *names: SimpleNamespace(frame=lambda: more))  # fmt: skip
+    rows = [SimpleNamespace(index=field, field=field, origin=origin) for field, origin in (
+        ("ce", "trend"), *([("cep", "potential"), ("cli", "intensity")] if layers else []))]  # fmt: skip
+    units = SimpleNamespace(frame=lambda: own)
+    values = scored_inputs._values(run, units, SimpleNamespace(used=rows))
+    assert values.loc["A"].tolist() == ([2.0, 3.0, 5.0] if layers else [2.0])
+    types = scored_inputs._types(units, SimpleNamespace(used=rows))
+    assert types.columns.tolist() == ["ce"]  # of the trends alone
+    rows[0].field = "nce"
+    with pytest.raises(StudyError, match="TRENDS has no field nce_z, which the index ce is scored by"):
+        scored_inputs._values(run, units, SimpleNamespace(used=rows))
