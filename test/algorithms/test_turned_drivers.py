@@ -13,10 +13,12 @@ from carbon_zoning.algorithms.drivers import (
     drivers_page,
     interactions_page,
     space_findings,
+    space_inputs,
     space_page,
     space_tables,
     spatialautocorrelation,
 )
+from carbon_zoning.core.errors import StudyError
 
 ORIGIN = {"ce2010": ("ce", 2010), "ce2020": ("ce", 2020), "gdp2020": ("gdp", 2020)}
 OTHER = "carbon emission and gross domestic product of the neighbours"
@@ -266,3 +268,39 @@ def test_interactions_that_chance_explains_are_in_brackets(chance, kind, mark, m
     interactions_page.add_interactions(page, asked(), results, ["A", "B"])
     assert drawn == [[["", ""], [mark, ""]]]
     assert ("In brackets: not above the sum" in page) == mark.startswith("(")
+
+
+def spatial(fields=(), lag=(), panel_fields=(), panel=True):
+    """Return the frames of a run: two units with a field `share` of their own, and a panel of two years."""
+    values = {"FIELDS": list(fields), "BIVARIATE": list(lag), "PANEL_FIELDS": list(panel_fields)}
+    years = pd.DataFrame({"unit": list("ABAB"), "year": [2010, 2010, 2020, 2020], "ce": [1.0, 2.0, 3.0, 4.0]})
+    run = SimpleNamespace(fields=values.get, panel=lambda name: years if panel else None, text=lambda name: "",
+                          monitor=None)  # fmt: skip
+    own = pd.DataFrame({"share": [5.0, 6.0], "word": ["7", "many"]}, index=["A", "B"])
+    return space_inputs.frames(run, SimpleNamespace(ids=["A", "B"], name="Units", frame=lambda: own))
+
+
+@pytest.mark.parametrize(
+    ("given", "columns", "lags", "origin"),
+    [
+        ({"fields": ["share"], "panel": False}, [["share"]], [""], {}),
+        ({"fields": ["share"]}, [["share"]], [""], {}),
+        ({"fields": ["ce"]}, [["ce2010", "ce2020"]], [""], {"ce2010": ("ce", 2010), "ce2020": ("ce", 2020)}),
+        ({"fields": ["share"], "panel_fields": ["ce"]}, [["share"], ["ce2010", "ce2020"]], ["", ""],
+         {"ce2010": ("ce", 2010), "ce2020": ("ce", 2020)}),
+    ],
+)  # fmt: skip
+def test_fields_are_those_of_the_units_or_of_the_years(given, columns, lags, origin, monkeypatch):
+    monkeypatch.setattr(space_inputs, "of_units", lambda panel, *more, **how: panel)
+    frames, found = spatial(**given)
+    assert [list(frame.columns) for frame, _ in frames] == columns and [lag for _, lag in frames] == lags
+    assert found == origin
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("far", "The layer Units has no field far; it has share"), ("word", "The field word of Units holds text")],
+)
+def test_fields_that_cannot_be_read_are_named(field, said):
+    with pytest.raises(StudyError, match=said):
+        spatial([field], panel=False)

@@ -222,3 +222,23 @@ def test_values_come_from_the_layers_that_are_given(layers):
     rows[0].field = "nce"
     with pytest.raises(StudyError, match="TRENDS has no field nce_z, which the index ce is scored by"):
         scored_inputs._values(run, units, SimpleNamespace(used=rows))
+
+
+@pytest.mark.parametrize("given", [(), ("CARBON",), ("PANEL", "AREAS"), ("CARBON", "PANEL", "AREAS"), ("PANEL",)])
+def test_accounts_are_those_that_are_given_or_else_counted(given, monkeypatch):
+    checked = []
+    account = SimpleNamespace(carbon="counted")
+    monkeypatch.setattr(doubt_inputs, "of_units", lambda panel, *more, **how: checked.append(panel))
+    monkeypatch.setattr(doubt_inputs, "load_factors", lambda *given: SimpleNamespace(preset=""))
+    monkeypatch.setattr(doubt_inputs, "gwp_of", lambda *given: None)
+    monkeypatch.setattr(doubt_inputs, "_gdp", lambda *given: None)
+    monkeypatch.setattr(doubt_inputs, "full_account", lambda *given, **how: account)
+    monkeypatch.setattr(doubt_inputs, "with_indices", lambda carbon, *given, **how: f"{carbon} with indices")
+    monitor = SimpleNamespace(is_cancelled=None)
+    texts = {"choice": lambda name: "", "file": lambda name: ""}
+    run = SimpleNamespace(given=given.__contains__, panel=lambda name: name, monitor=monitor, **texts)
+    carbon, found = doubt_inputs.accounts_of(run, SimpleNamespace(ids=["A"], name="units"))
+    is_counted = {"PANEL", "AREAS"} <= set(given)
+    assert found is (account if is_counted else None)
+    assert carbon == ("CARBON" if "CARBON" in given else "counted with indices" if is_counted else None)
+    assert checked == ["PANEL", "AREAS"] * is_counted + [carbon] * (carbon is not None)
