@@ -6,7 +6,14 @@ import pandas as pd
 import pytest
 from page_parts import Page
 
-from carbon_zoning.algorithms.zoning import compensation_page, confidence_page, doubt_inputs, page, scored_inputs
+from carbon_zoning.algorithms.zoning import (
+    compensation_page,
+    confidence_page,
+    doubt_inputs,
+    explained,
+    page,
+    scored_inputs,
+)
 from carbon_zoning.core.errors import StudyError
 
 PROPOSAL = "they are a proposal for negotiation"
@@ -242,3 +249,34 @@ def test_accounts_are_those_that_are_given_or_else_counted(given, monkeypatch):
     assert found is (account if is_counted else None)
     assert carbon == ("CARBON" if "CARBON" in given else "counted with indices" if is_counted else None)
     assert checked == ["PANEL", "AREAS"] * is_counted + [carbon] * (carbon is not None)
+
+
+class ToldEnoughError(Exception):
+    """Ends a function behind what a test is about."""
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_known"), [(["ecc", "esc"], True), (["ecc"], False), (["ce"], False), (None, False)]
+)
+def test_quadrants_are_known_where_both_coefficients_are(columns, is_known, monkeypatch):
+    asked = []
+
+    def enough(*given):
+        asked.append(given[-1])
+        raise ToldEnoughError
+
+    zoning = SimpleNamespace(units=pd.DataFrame({"zone": [1]}, index=["A"]))
+    carbon = None if columns is None else pd.DataFrame(dict.fromkeys(columns, 1.0), index=["A"])
+    table = pd.DataFrame({"unit": []})
+    replaced = {
+        "_names": lambda *given: {}, "reason_table": lambda *given: table, "reasons": lambda zoning: {},
+        "_facts": lambda *given: (2020, SimpleNamespace(carbon=carbon)), "profile": lambda *given: None,
+        "contradictions": lambda *given: [], "_warn": lambda *given: None, "_compared": enough,
+        "quadrants": lambda ecc, esc: pd.Series({"A": "both"}),
+    }  # fmt: skip
+    for name, function in replaced.items():
+        monkeypatch.setattr(explained, name, function)
+    run = SimpleNamespace(language="en", monitor=SimpleNamespace(progress=lambda share: None))
+    with pytest.raises(ToldEnoughError):
+        explained.explain(run, None, SimpleNamespace(by_type=True, criteria=None), zoning)
+    assert [one if one is None else one.to_dict() for one in asked] == [{"A": "both"} if is_known else None]
