@@ -247,3 +247,11 @@ def test_units_without_a_polygon_are_named(known, lacking, given, wanted):
 def test_names_of_a_check_come_from_the_field_that_is_given(field, columns, names):
     attributes = None if columns is None else pd.DataFrame(columns)
     assert checkstudy._names(SimpleNamespace(ids=["A"], attributes=attributes), field, "en") == names
+
+
+@pytest.mark.parametrize(("value", "has_unit"), [("slope", True), ("z", False)])
+def test_quartiles_of_slopes_have_a_unit(value, has_unit):
+    page = Page()
+    found = pd.DataFrame({"field": ["ce"], "units": 3, "median": 1.0})
+    fields_spread._quartiles(page, found, value, "quartiles", "en")
+    assert ("unit_of_slope" in page.tables["quartiles"].columns) == has_unit

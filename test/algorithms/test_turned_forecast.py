@@ -5,13 +5,15 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from page_parts import Page, page_of
+from page_parts import RUN, Page, page_of
 
 from carbon_zoning.algorithms.forecast import (
+    backcast_page,
     coefficients_page,
     fit_inputs,
     fit_page,
     fit_residuals,
+    forecast_words,
     identity_page,
     plausibility_page,
     rates_page,
@@ -308,3 +310,25 @@ def test_many_equations_are_shown_by_their_spread(units, is_spread, monkeypatch)
     assert shown.iloc[0, -1] == units - 1  # M t
     assert drawn == ["lines" if units == 1 else "points"]
     assert list(page.charts) == ["Observed and fitted" if units == 1 else "Fitted against observed"]
+
+
+@pytest.mark.parametrize("needed", [0, 3])
+def test_goals_that_need_no_other_rate_have_no_column_of_it(needed):
+    measures = (backcast_page.MET, backcast_page.NEEDED, backcast_page.UNREACHABLE)
+    rows = pd.DataFrame({"subject": "goal", "of": "peak", "measure": measures, "units": [5, needed, 2]})
+    shown = backcast_page._goal_counts(rows)
+    assert shown.iloc[0].tolist() == ["peak", 5, 3, 2] if needed else shown.iloc[0].tolist() == ["peak", 5, 2]
+
+
+def test_a_scenario_of_the_users_has_no_line_and_no_colour_of_the_study():
+    plan = SimpleNamespace(scenarios=("low", "mine"))
+    names, colours = forecast_words.scenarios(RUN, SimpleNamespace(paths=SimpleNamespace(plan=plan)))
+    assert names == {"low": "low-carbon", "mine": "mine"} and colours == {"low-carbon": "#018571"}
+    assert forecast_words.scenario_lines(names) == {"low-carbon": "dashed"}
+
+
+@pytest.mark.parametrize(
+    ("values", "text"), [([1234.5, 1.0], "1"), ([12.345, 1.0], "1.00"), ([np.inf, 12.345], "1.00"), ([0.0], "1")]
+)
+def test_the_largest_number_sets_the_decimals(values, text):
+    assert forecast_words.same_decimals(values)(1.0) == text
