@@ -33,9 +33,9 @@ def add_interactions(report, run, results, names):
             translate("CarbonZoning", "Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.").format(
                 bivariate=kinds["bivariate_enhance"], nonlinear=kinds["nonlinear_enhance"]
             ),
-            ""
-            if table["above_chance"].all()
-            else translate("CarbonZoning", "In brackets: not above the sum once the chance values are subtracted."),
+            translate("CarbonZoning", "In brackets: not above the sum once the chance values are subtracted.")
+            if any(mark.startswith("(") for row in marks for mark in row)
+            else "",
         ),
     )
     report.text(_chance(table))
