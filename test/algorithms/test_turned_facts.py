@@ -18,7 +18,7 @@ from qgis.core import (
 from carbon_zoning.algorithms import method_facts, report_facts, report_units, small_tables
 from carbon_zoning.algorithms.carbon import coefficients_page
 from carbon_zoning.algorithms.drivers import decoupling_page
-from carbon_zoning.algorithms.landuse import dynamics_page, intensity_page, landusedynamics
+from carbon_zoning.algorithms.landuse import dynamics_page, intensity_tables, landusedynamics
 from carbon_zoning.algorithms.start import checkstudy
 from carbon_zoning.algorithms.trend import fields_spread, raster_page
 from carbon_zoning.core.report.methods import Setting
@@ -146,7 +146,7 @@ def test_only_intensities_are_written_as_such(monkeypatch):
     page = Page()
     monkeypatch.setattr(page, "table", lambda title, frame, **how: written.append(sorted(how["written"])))
     table = pd.DataFrame({"category": ["a"], "gain_intensity": 1.0, "uniform": 1.0, "area": 5.0})
-    intensity_page._marked(page, EN, "t", table)
+    intensity_tables.marked(page, EN, "t", table)
     assert written == [["gain_intensity", "uniform"]]
 
 

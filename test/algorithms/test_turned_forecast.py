@@ -139,7 +139,7 @@ def test_residuals_of_0_are_called_so_and_others_are_drawn(residual, is_nothing,
     fit_residuals.residuals(page, fit, {}, {"A": "ring"}, "en")
     assert ("All residuals are 0" in page) == is_nothing
     assert drawn == ([] if is_nothing else [["2000"]])  # one unit: its years alone, no map and no table of units
-    assert list(page.charts) == ([] if is_nothing else ["Most influential observations (Cook's distance)"])
+    assert list(page.charts) == ([] if is_nothing else ["Influence of the observations (Cook's distance)"])
     assert not page.tables
 
 
