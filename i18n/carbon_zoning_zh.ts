@@ -7632,8 +7632,8 @@
         <translation>{total} 个数值列中有 {known} 个为研究所需的列。</translation>
     </message>
     <message>
-        <source>{missing} of {total} values of the study ({percent} %) are missing.</source>
-        <translation>研究所需的 {total} 个值中缺 {missing} 个（{percent} %）。</translation>
+        <source>In {columns} column(s) of {rows} unit-year(s), {missing} of {total} values are missing ({percent} %).</source>
+        <translation>{columns} 个字段、{rows} 个评价单元年份共 {total} 个数值，其中 {missing} 个缺失（{percent} %）。</translation>
     </message>
     <message>
         <source>No value of the study is missing.</source>

@@ -512,7 +512,8 @@ def test_assembled_statistics_with_and_without_gaps():
     assert "Every number column was understood." in told(assembly_summary(panel, sheets[sheets["known"]], 0))
     assert "No value of the study is missing." in text and "The list of problems is empty." in text
     gaps = told(assembly_summary(panel.assign(gdp=[np.nan, 2.0]), columns.assign(known=True), 5))
-    assert "Every number column was understood." in gaps and "2 of 4 values of the study (50 %) are missing." in gaps
+    assert "Every number column was understood." in gaps and "2 of 4 values are missing (50 %)." in gaps
+    assert "In 2 column(s) of 2 unit-year(s), 2 of" in gaps
     assert "5 entries in the list of problems" in gaps and "empty" not in gaps
     one = told(assembly_summary(panel, columns, 1))
     assert "1 entry in the list of problems is to be looked at." in one and "entries" not in one
