@@ -61,7 +61,7 @@ class FillGaps(StudyAlgorithm):
             ),
         ):
             self.addParameter(parameters.advanced(definition))
-        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Panel with gaps filled")))
+        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Statistics with gaps filled")))
         self.addParameter(
             parameters.table_output("SUSPECTS", label=translate("CarbonZoning", "Suspected values"), optional=True)
         )

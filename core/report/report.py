@@ -171,7 +171,7 @@ class Report:
         >>> report = Report("Account")
         >>> report.table("Emission", pd.DataFrame({"unit": ["A<B"], "ce": [12345.6]}))
         >>> page = report.render()
-        >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emission [t\u00a0C/a]" in page
+        >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emissions [t\u00a0C/a]" in page
         (True, True, True)
         """
         if "unit" in frame.columns and not {"name", "unit_name"} & set(frame.columns):

@@ -584,7 +584,7 @@ def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sa
         assert {f"{figure}.{kind}" for kind in ("svg", "pdf", "png", "csv")} <= names, figure
     assert (folder / "indices.png").read_bytes()[1:4] == b"PNG" and (folder / "indices.pdf").read_bytes()[:4] == b"%PDF"
     data = pd.read_csv(folder / "indices.csv")
-    assert len(data) == 11 and data.columns[0] == "year" and "carbon emission [t C/a]" in data.columns
+    assert len(data) == 11 and data.columns[0] == "year" and "carbon emissions [t C/a]" in data.columns
     coefficients = pd.read_csv(folder / "ecc_esc.csv")
     both = coefficients[["economic contribution coefficient", "ecological support coefficient"]] >= 1
     words = {(True, True): "ECC ≥ 1 and ESC ≥ 1", (True, False): "ECC ≥ 1 and ESC < 1"}
