@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.packages import package_states
 from . import provenance, small_tables
 from .compat import language, qgis_version
+from .destinations import destinations
 from .parameters import labels_of
 from .sentences import listed
 from .values import flat
@@ -41,12 +42,15 @@ def settings(algorithm, parameters, context):
 
 
 def inputs(algorithm, parameters, context):
-    """Return (label, layer and where it lies) of all layers and files given; to be called in the layers' thread."""
-    shown = []
+    """Return (label, layer and where it lies) of all layers and files given; to be called in the layers' thread.
+
+    A file that the run writes into, as a GeoPackage with the input's table, has no fingerprint: it is another after it.
+    """
+    shown, written = [], {target.path for target in destinations(algorithm, parameters, context)}
     for definition in algorithm.parameterDefinitions():
         value = path_of(parameters.get(definition.name()))
         if definition.type() in LAYER_TYPES and value not in (None, ""):
-            shown.append((_label(definition), _layer_text(value, context)))
+            shown.append((_label(definition), _layer_text(value, context, written)))
     return shown
 
 
@@ -82,9 +86,9 @@ def _label(definition):
     return f"{definition.description()} ({definition.name()})"
 
 
-def _layer_text(value, context):
+def _layer_text(value, context, written):
     if isinstance(value, (list, tuple)):
-        return "; ".join(_layer_text(part, context) for part in value)
+        return "; ".join(_layer_text(part, context, written) for part in value)
     if hasattr(value, "source") and hasattr(value, "selectedFeaturesOnly"):  # a feature source with its own settings
         value = value.source.staticValue()
     if isinstance(value, str):  # a file that nobody has opened is not opened for its name
@@ -93,7 +97,8 @@ def _layer_text(value, context):
     if hasattr(value, "publicSource"):
         source = provenance.origin_of(value) or _source(value)
     shown = f"{value.name()} ({source})" if hasattr(value, "name") else source
-    mark = provenance.fingerprint(source.split("|")[0])
+    path = source.split("|")[0]
+    mark = "" if Path(path) in written else provenance.fingerprint(path)
     return f"{shown}, {mark}" if mark else shown
 
 

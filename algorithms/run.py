@@ -97,7 +97,7 @@ class Run(Inputs):
     def style_raster(self, name, style, title="", years=()):
         """Store a raster's style beside it and show it when the layer is loaded; `years` follow the output's label."""
         arrival = Arrival(
-            "", style, is_raster=True, title=title, period=titles.period(years), origin=self._origin(name)
+            "", style, is_raster=True, title=title, period=titles.period(years), origin=self.origin(self.label(name))
         )
         layer_metadata.store_raster(self.results[name], arrival.origin)
         styles.store_raster_style(self.results[name], style, self.language)
@@ -175,6 +175,12 @@ class Run(Inputs):
             names = {"name": translate("CarbonZoning", "name")}
             write_charts(report.figures, self._algorithm.figures_folder, self.language, names)
 
+    def origin(self, title):
+        """Return what the metadata of a layer of this title say of the run."""
+        facts = (self._versions, self._facts.inputs, self._settings, self._facts.command)
+        lines = layer_metadata.history(*facts)
+        return layer_metadata.Origin(title, self._algorithm.label(), lines, self._facts.is_synthetic)
+
     def info(self, text):
         """Show a fact (already translated) in the log."""
         if self._feedback is not None:
@@ -195,7 +201,7 @@ class Run(Inputs):
                 self.monitor.progress(done / max(count, 1))
         written.close()
         self.results[name] = written.final
-        arrival = replace(arrival, origin=self._origin(name))
+        arrival = replace(arrival, origin=self.origin(self.label(name)))
         styles.store_vector_style(written.made, arrival.style, self.language)
         # Last: closing a style lets GDAL >= 3.10 read the metadata.
         why = layer_metadata.store_vector(written.made, arrival.origin)
@@ -204,11 +210,6 @@ class Run(Inputs):
                 "The output {output} cannot keep the history of its run: {reason}", output=name, reason=why
             )
         self._arrives(name, arrival, LEVELS[QgsWkbTypes.geometryType(shape.kind)])
-
-    def _origin(self, name):
-        facts = (self._versions, self._facts.inputs, self._settings, self._facts.command)
-        lines = layer_metadata.history(*facts)
-        return layer_metadata.Origin(self.label(name), self._algorithm.label(), lines, self._facts.is_synthetic)
 
     @cached_property
     def _settings(self):

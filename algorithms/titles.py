@@ -55,7 +55,7 @@ def shown(title, years, part):
 
 
 def value(column, years, language, unit=""):
-    """Return the title of a map of a column: ``"Net carbon emission, 2020 (t C/a)"``; years as in `dated`."""
+    """Return the title of a map of a column: ``"Net carbon emissions, 2020 (t C/a)"``; years as in `dated`."""
     title = capital(quantity(column, language))
     unit = unit or unit_of(column, language)
     if not unit:
@@ -64,7 +64,7 @@ def value(column, years, language, unit=""):
 
 
 def trend(column, years, language):
-    """Return the title of a map of trends: ``"Trend of net carbon emission, 2000-2020"``."""
+    """Return the title of a map of trends: ``"Trend of net carbon emissions, 2000-2020"``."""
     name = quantity(column, language)
     return dated(translate("CarbonZoning", "Trend of {quantity}").format(quantity=name), years)
 

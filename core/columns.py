@@ -66,7 +66,7 @@ def label_of(column: str, language: str = "en") -> str:
     """Return what a reader sees for a column, in a language; the column's name where it is not known.
 
     >>> label_of("ce"), label_of("nce_slope", "zh"), label_of("my_field")
-    ('carbon emission', '净碳排放（负值为汇）：Sen 斜率', 'my_field')
+    ('carbon emissions', '净碳排放（负值为汇）：Sen 斜率', 'my_field')
     """
     row = _row(column)
     if row is not None:
@@ -83,7 +83,7 @@ def called(column: str, language: str = "en") -> str:
     """Return what reports call a column in a sentence: its label, with the name behind that tables have.
 
     >>> called("ce"), called("ce", "zh"), called("my_field", "zh"), called(ScenarioName("low"), "zh")
-    ('carbon emission (ce)', '碳排放 (ce)', 'my_field', '低碳')
+    ('carbon emissions (ce)', '碳排放 (ce)', 'my_field', '低碳')
     >>> called("plastic_film"), called("population"), called("urban")
     ('agricultural plastic film (plastic_film)', 'population', 'urban land')
     >>> called(VariableName("W")), called(VariableName("P"), "zh"), called(VariableName("mine"))
@@ -131,7 +131,7 @@ def symbol(column: str) -> str:
 
 
 def quantity(column: str, language: str = "en") -> str:
-    """Return the label of a column without a closing remark in brackets: ``"net carbon emission"``; scenarios stay.
+    """Return the label of a column without a closing remark in brackets: ``"net carbon emissions"``; scenarios stay.
 
     >>> label_of("nce", "zh"), quantity("nce", "zh")
     ('净碳排放（负值为汇）', '净碳排放')
@@ -151,10 +151,10 @@ def flag_label(column: str, language: str = "en") -> str:
 
 
 def heading(column: str, language: str = "en", units: Mapping[str, str] | None = None) -> str:
-    """Return label and unit: ``"carbon emission [t C/a]"``; `units` maps columns to units that differ from theirs.
+    """Return label and unit: ``"carbon emissions [t C/a]"``; `units` maps columns to units that differ from theirs.
 
     >>> heading("ce"), heading("rmse", units={"rmse": "t C/a"})
-    ('carbon emission [t C/a]', 'root mean square error [t C/a]')
+    ('carbon emissions [t C/a]', 'root mean square error [t C/a]')
     """
     return headed(label_of(column, language), (units or {}).get(column) or unit_of(column, language))
 

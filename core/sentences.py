@@ -41,8 +41,8 @@ def sentence(text: str, /, **values: Any) -> Sentence:
 def capital(text: str) -> str:
     """Return a text with a capital letter, as a sentence begins; all but its first letter stays.
 
-    >>> capital("carbon emission (CE)"), capital(""), capital("碳排放")
-    ('Carbon emission (CE)', '', '碳排放')
+    >>> capital("carbon emissions (CE)"), capital(""), capital("碳排放")
+    ('Carbon emissions (CE)', '', '碳排放')
     """
     return text[:1].upper() + text[1:]
 

@@ -184,11 +184,11 @@
         <translation>{title}（{years} 年）</translation>
     </message>
     <message>
-        <source>rank correlation of carbon emission</source>
+        <source>rank correlation of carbon emissions</source>
         <translation>碳排放的秩相关系数</translation>
     </message>
     <message>
-        <source>rank correlation of net carbon emission</source>
+        <source>rank correlation of net carbon emissions</source>
         <translation>净碳排放的秩相关系数</translation>
     </message>
     <message>
@@ -953,7 +953,7 @@
     </message>
     <message>
         <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are, and the effects of GDP per head and of energy per GDP both look larger than they are. Choose constant prices where the panel has them.</source>
-        <translation>GDP 为当年价：通货膨胀被计为增长，因而脱钩状态显得比实际更好，人均 GDP 效应与单位 GDP 能耗效应的绝对值也都偏大。面板中有不变价时请选用不变价。</translation>
+        <translation>GDP 为当年价：通货膨胀被计为增长，因而脱钩状态显得比实际更好，经济发展效应（人均 GDP）与能源强度效应的绝对值也都偏大。面板中有不变价时请选用不变价。</translation>
     </message>
     <message>
         <source>Most units ({count} of {total}): {most}.</source>
@@ -3281,11 +3281,11 @@
     </message>
     <message>
         <source>Tracks of the mean centres</source>
-        <translation>平均中心迁移轨迹</translation>
+        <translation>各地类重心迁移轨迹</translation>
     </message>
     <message>
         <source>Steps of the mean centres</source>
-        <translation>平均中心逐期迁移</translation>
+        <translation>重心逐期位移</translation>
     </message>
     <message>
         <source>{formula}, times {stddevs} standard deviation(s)</source>
@@ -3496,12 +3496,8 @@
         <translation>量算坐标系（留空 = 自动选择）</translation>
     </message>
     <message>
-        <source>Track of the centres</source>
-        <translation>中心迁移轨迹</translation>
-    </message>
-    <message>
-        <source>Mean centres</source>
-        <translation>平均中心</translation>
+        <source>Mean centres of the land-use classes</source>
+        <translation>各地类重心</translation>
     </message>
     <message>
         <source>Land-use intensity</source>
@@ -3968,7 +3964,7 @@
         <translation>部分区间超出图幅</translation>
     </message>
     <message>
-        <source>Carbon emission and carbon sequestration</source>
+        <source>Carbon emissions and carbon sequestration</source>
         <translation>碳排放与碳汇</translation>
     </message>
     <message>
@@ -4760,8 +4756,8 @@
         <translation>确认替换的异常值（unit、year、column）</translation>
     </message>
     <message>
-        <source>Panel with gaps filled</source>
-        <translation>插补后的面板数据</translation>
+        <source>Statistics with gaps filled</source>
+        <translation>插补后的统计数据</translation>
     </message>
     <message>
         <source>Suspected values</source>
@@ -4898,10 +4894,6 @@
     <message>
         <source>carbon,land use,zoning,workflow,model,study</source>
         <translation>碳,土地利用,分区,工作流,模型,研究</translation>
-    </message>
-    <message>
-        <source>Statistics with gaps filled</source>
-        <translation>插补后的统计数据</translation>
     </message>
     <message>
         <source>Trends of the units</source>
@@ -7704,8 +7696,8 @@
         <translation>{total} 个数值列中有 {known} 个为研究所需的列。</translation>
     </message>
     <message>
-        <source>{missing} of {total} values of the study ({percent} %) are missing.</source>
-        <translation>研究所需的 {total} 个值中缺 {missing} 个（{percent} %）。</translation>
+        <source>In {columns} column(s) of {rows} unit-year(s), {missing} of {total} values are missing ({percent} %).</source>
+        <translation>{columns} 个字段、{rows} 个评价单元年份共 {total} 个数值，其中 {missing} 个缺失（{percent} %）。</translation>
     </message>
     <message>
         <source>No value of the study is missing.</source>

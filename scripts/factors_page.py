@@ -82,6 +82,7 @@ REMAINDERS = ("water_content",)  # terms whose rest is counted, as core/carbon/f
 GASES = {"CO2": "CO₂", "CH4": "CH₄", "N2O": "N₂O"}
 SHARES = ("economic_coefficient", "water_content", "oxidation")  # terms of at most 1
 GAS = re.compile(rf"\b(?:{'|'.join(GASES)})\b")
+OF_GAS = re.compile("t [A-Z]")  # begin of a unit that is of a gas: t C/t, no tce/t
 AS_WRITTEN = ("gas", "address")  # columns in which a gas stays as a file has it
 
 
@@ -153,6 +154,7 @@ def _layer(layer: str, factors: list[dict[str, str]], language: str) -> str:
             "limits": limits_of(row, spreads),
             "marks": _marks(row, language),
             "unit": _counted(row, language),
+            "gas": row["gas"] if OF_GAS.match(row["unit"]) else "",
         }
         for row in factors
         if row["preset"] == layer

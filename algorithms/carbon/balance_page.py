@@ -79,8 +79,8 @@ def add_presets(report, run, found):
         for end, year in (("first", first), ("last", last)):
             table[f"{column}_{end}"] /= MEGA
             headers[f"{column}_{end}"] = dated.format(title=quantity(column, run.language), years=year)
-    headers["rank_ce"] = translate("CarbonZoning", "rank correlation of carbon emission")
-    headers["rank_nce"] = translate("CarbonZoning", "rank correlation of net carbon emission")
+    headers["rank_ce"] = translate("CarbonZoning", "rank correlation of carbon emissions")
+    headers["rank_nce"] = translate("CarbonZoning", "rank correlation of net carbon emissions")
     report.heading(translate("CarbonZoning", "Other presets of factors"))
     ranks = ["rank_ce", "rank_nce"]
     note = translate(

@@ -24,7 +24,7 @@ from ..report_units import unit_labels
 from .electricity_inputs import electricity, provinces
 from .further_parameters import further_parameters
 from .page import carbon_report
-from .results import Accounted
+from .results import Accounted, blank_values
 from .words import source_name
 
 translate = QCoreApplication.translate
@@ -108,12 +108,14 @@ class CarbonAccounting(StudyAlgorithm):
         units = run.units("UNITS", "UNIT_ID")
         statistics = of_units(run.panel("PANEL"), units.ids, units.name, monitor=run.monitor)
         areas = of_units(run.panel("AREAS"), units.ids, units.name, monitor=run.monitor)
-        areas = land_of_sinks(areas, run.choice("MISSING_LAND"), run.monitor)
+        seen, areas = areas, land_of_sinks(areas, run.choice("MISSING_LAND"), run.monitor)
+        run.tell(scaled="" if areas is seen else 1)
         factors = load_factors(run.choice("PRESET"), run.file("FACTORS"))
         options = _options(run, units, statistics, areas, factors)
         gwp = gwp_of(run.choice("GWP") or AS_PRESET, factors.preset)
         account = full_account(statistics, areas, factors, gwp=gwp, monitor=run.monitor, **options)
         _tell(run, account.carbon, gwp)
+        run.tell(zeros=blank_values(statistics, account) or "")
         run.monitor.progress(0.3)
         carbon = with_indices(
             account.carbon,

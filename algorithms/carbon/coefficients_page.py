@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.carbon.factor_units import gas_of_unit
 from ...core.carbon.province_electricity import T_C_PER_KG_CO2
 from ...core.carbon.provinces import province_name
 from ...core.columns import label_of
@@ -107,7 +108,7 @@ def _coefficients(coefficients, language):
             number_text(row.value, 6),
             unbroken("–".join(dict.fromkeys(even_texts(row.low, row.high, digits=4)))),
             unit_name(row.unit, language),
-            gas_name(row.gas),
+            gas_name(row.gas) if gas_of_unit(row.unit) else "",
             listed([row.confidence, *([translate("CarbonZoning", "doubtful")] if row.doubtful else [])]),
             row.origin(language),
             row.remark(language),

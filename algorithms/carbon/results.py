@@ -43,3 +43,10 @@ class Accounted:
     provinces: Any
     spread: Any
     compare: Callable[[], Any]
+
+
+def blank_values(statistics, account):
+    """Return how many values of the statistics that the account takes are missing."""
+    columns = {part.field for part in account.parts} & {*statistics.columns}
+    keys = list(zip(account.carbon["unit"], account.carbon["year"]))
+    return int(statistics.set_index(["unit", "year"])[sorted(columns)].reindex(keys).isna().to_numpy().sum())

@@ -90,5 +90,6 @@ def _results(run, units):
     drivers = driver_panel(
         panel, carbon, factors, prices=run.choice("PRICES"), years=used, monitor=run.monitor.part(0, 0.5)
     )
+    run.tell(fuels=1 if drivers.has_fuels else "")
     effects = emission_effects(drivers, bounds, chain=chain)
     return Results(drivers, bounds, effects, whole_span(drivers, bounds, chain=chain))

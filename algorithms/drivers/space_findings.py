@@ -32,7 +32,7 @@ def space_findings(run, found, mapped):
 
 
 def name_of_result(found, result, language):
-    """Return the field in words, with its year where it is one of a panel: ``net carbon emission, 2020``."""
+    """Return the field in words, with its year where it is one of a panel: ``net carbon emissions, 2020``."""
     year = found.year(result.field)
     name = quantity(found.field(result.field), language)
     if result.lag_field:
@@ -91,7 +91,7 @@ def _finding(run, found, verdict, results):
 
 
 def _names(found, results, language):
-    """Return the fields in words; the years of one field of a panel behind it: ``net carbon emission, 2000, 2020``."""
+    """Return the fields in words; the years of one field of a panel behind it: ``net carbon emissions, 2000, 2020``."""
     fields = {(found.field(result.field), bool(result.lag_field)) for result in results}
     years = [found.year(result.field) for result in results]
     if len(results) == 1 or len(fields) > 1 or None in years or results[0].lag_field:

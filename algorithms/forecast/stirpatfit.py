@@ -25,7 +25,7 @@ from ...core.stirpat.lags import lagged, read_lags
 from ...core.stirpat.model import SCOPES
 from ...core.stirpat.model_file import fitted_model_text
 from ...core.stirpat.plausibility import plausibility, warn_of_implausible
-from ...core.stirpat.prices import PRICES, at_constant_prices
+from ...core.stirpat.prices import PRICES, at_constant_prices, prices_of
 from ...core.stirpat.variables import read_variables, study_table
 from .. import parameters, titles
 from ..base import StudyAlgorithm
@@ -105,6 +105,7 @@ class StirpatFit(StudyAlgorithm):
         run.monitor.unit_names.update(labels)
         given = read_variables(run.matrix("VARIABLES", 4))
         panel, given = at_constant_prices(run.panel("PANEL"), given, run.choice("PRICES") or PRICES[0])
+        run.tell(prices=prices_of(given))
         table, variables = study_table(panel, run.panel("CARBON"), run.text("RESPONSE"), given, monitor=run.monitor)
         rows, terms = lagged(table, variables, read_lags(run.text("LAGS")), monitor=run.monitor)
         fit = fit_stirpat(

@@ -57,8 +57,12 @@ class LandUseEllipses(StudyAlgorithm):
             parameters.advanced(parameters.crs("CRS", translate("CarbonZoning", "CRS to measure in (blank = chosen)")))
         )
         self.addParameter(parameters.units_output(label=translate("CarbonZoning", "Land-use ellipses")))
-        self.addParameter(parameters.lines_output("TRACK", label=translate("CarbonZoning", "Track of the centres")))
-        self.addParameter(parameters.points_output("CENTRES", label=translate("CarbonZoning", "Mean centres")))
+        self.addParameter(
+            parameters.lines_output("TRACK", label=translate("CarbonZoning", "Tracks of the mean centres"))
+        )
+        self.addParameter(
+            parameters.points_output("CENTRES", label=translate("CarbonZoning", "Mean centres of the land-use classes"))
+        )
         self.addParameter(parameters.report())
 
     def check(self, run):

@@ -85,7 +85,7 @@ class ReclassifyLandCover(StudyAlgorithm):
             counts, options = CodeCounts(), {"unmapped": run.choice("UNMAPPED"), "language": run.language}
             with created(path, dates[0].raster.grid, list(map(str, years)), nodata=NODATA, **names) as writer:
                 unmapped = reclassify(dates, scheme, writer, counts=counts, monitor=run.monitor, **options)
-        run.tell(cell=_cell(dates[0].raster.grid))
+        run.tell(cell=_cell(dates[0].raster.grid), unmapped=unmapped or "")
         _log(run, counts, scheme)
         run.style_raster("OUTPUT", styles.land_use, _title(years))
         return {"UNMAPPED_PIXELS": unmapped}

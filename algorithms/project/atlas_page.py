@@ -31,7 +31,7 @@ def fitted(cards, score_height):
     """Return {unit: {kind: text}} broken into lines, the size of the paragraphs, and the sections of the page."""
     sections = []
     if any(card.chart for card in cards):
-        head = translate("CarbonZoning", "Carbon emission and carbon sequestration")
+        head = translate("CarbonZoning", "Carbon emissions and carbon sequestration")
         sections.append(Section(head, "chart", CHART[1], True))
     if score_height:
         sections.append(Section(translate("CarbonZoning", "Indices and scores"), "scores", score_height, True))

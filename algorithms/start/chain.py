@@ -37,10 +37,14 @@ class Chain:
         Folder of the charts of the reports as figures.
     handed : dict
         Tool -> work done already, which its method `take` is given.
+    origin : callable, optional
+        Title -> `Origin` of a table that the study itself makes.
     """
 
-    def __init__(self, inputs, folder, context, feedback, *, steps=STEPS, monitor=None, figures=None, handed=None):
-        self._inputs, self._figures, self._handed = inputs, figures, handed or {}
+    def __init__(
+        self, inputs, folder, context, feedback, *, steps=STEPS, monitor=None, figures=None, handed=None, origin=None
+    ):
+        self._inputs, self._figures, self._handed, self._origin = inputs, figures, handed or {}, origin
         self._folder = folder
         self._context = context
         self._steps, self._monitor = steps, monitor or Monitor()
@@ -118,7 +122,7 @@ class Chain:
         """Keep a table that a step is given among the results; return where it lies."""
         row = next(row for row in results_of(step.tool) if row["output"] == step.kept)
         name = row["result"]
-        self.results[name], self.arrivals[name] = keep_table(frame, row, self._folder, self._context)
+        self.results[name], self.arrivals[name] = keep_table(frame, row, self._folder, self._context, self._origin)
         return self.results[name]
 
     def _chosen(self, step, values):

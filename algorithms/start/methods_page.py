@@ -30,6 +30,6 @@ def methods_report(methods, run):
     if run.language != ENGLISH:
         report.heading(translate("CarbonZoning", "Text in English"))
         for text in methods(ENGLISH)[0]:
-            report.text(text)
+            report.text(text, ENGLISH)
     report.methods("", references)
     return report

@@ -108,7 +108,7 @@ class RunStudy(StudyAlgorithm):
         places = (inputs, folder.aside, run.context, run.feedback)
         figures = folder.aside / FIGURES if run.flag("FIGURES") else None
         handed = {"assemblepanel": reading}
-        chain = Chain(*places, steps=steps, monitor=run.monitor, figures=figures, handed=handed)
+        chain = Chain(*places, steps=steps, monitor=run.monitor, figures=figures, handed=handed, origin=run.origin)
         try:
             chain.run()
             write_methods(chain, folder.aside, run)

@@ -68,7 +68,9 @@ class AllocateStatistics(StudyAlgorithm):
             units=(_stated_units(run.source("PANEL")), _stated_units(run.source("LOCAL"))),
             monitor=run.monitor,
         )
-        run.info(finding(allocation_summary(allocation.trace)))
+        found = allocation_summary(allocation.trace)
+        run.info(finding(found))
+        run.tell(**{origin: int(found[origin].sum()) or "" for origin in ("reported", "allocated")})
         run.write_panel("OUTPUT", allocation.panel)
         run.write_table("TRACE", allocation.trace)
         run.write_report("REPORT", allocation_report, allocation, names_of_units(municipal, run.language))

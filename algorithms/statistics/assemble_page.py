@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
+from ...core.columns import label_of, quantity
 from ...core.datafile import label, shipped_rows
 from ...core.packages import pandas as pd
 from ...core.statistics.assembly_findings import assembly_summary
@@ -29,6 +29,18 @@ def assemble_page(run, panel, problems, assembly, books):
     _set_aside(report, assembly)
     _problems(report, problems, run.language)
     return report
+
+
+def assembly_facts(assembly):
+    """Return what a methods text tells of the reading: numbers, "" for what did not happen."""
+    facts, columns = assembly.facts, assembly.columns
+    converted = columns[columns["known"].astype(bool) & (columns["factor"] != 1)]["column"].nunique()
+    found = {
+        "converted": converted,
+        "totals": len(facts.totals) + len(facts.sums),
+        "compared": len({*facts.compared, *facts.sums}),
+    }
+    return {name: count or "" for name, count in found.items()}
 
 
 def reading_sentences(assembly, books):
@@ -57,7 +69,7 @@ def _columns(report, assembly, language):
     report.heading(translate("CarbonZoning", "How the columns were read"))
     columns = assembly.columns
     understood = columns[columns["known"]].assign(
-        label=[label_of(c, language) for c in columns["column"][columns["known"]]]
+        label=[quantity(c, language) for c in columns["column"][columns["known"]]]
     )
     report.table(
         translate("CarbonZoning", "Columns understood"), _together(understood), headers=_headers(), language=language

@@ -15,7 +15,7 @@ from ...core.statistics.renames import read_renames
 from .. import parameters
 from ..base import StudyAlgorithm
 from ..yearbook_files import Reading, known_to_qgis, origins, sheets
-from .assemble_page import assemble_page, reading_sentences
+from .assemble_page import assemble_page, assembly_facts, reading_sentences
 
 translate = QCoreApplication.translate
 YEARS = (1800, 2200)
@@ -88,6 +88,7 @@ class AssemblePanel(StudyAlgorithm):
         run.monitor.repeat(reading.warnings)
         for sentence in reading_sentences(assembly, books):
             run.info(sentence)
+        run.tell(**assembly_facts(assembly))
         panel, problems = assembly.panel, assembly.problems
         if units is not None:
             panel, misfits = matched_ids(panel, units.ids, units.name, monitor=run.monitor)

@@ -6,7 +6,7 @@ from qgis.core import QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import ColumnName, listing, phrase
-from ...core.statistics.gaps import fill_gaps, years_added
+from ...core.statistics.gaps import fill_gaps, filled_values, years_added
 from ...core.statistics.gaps_outliers import confirmed_cells, suspected, with_confirmed
 from ...core.years import years_of
 from .. import parameters
@@ -61,7 +61,7 @@ class FillGaps(StudyAlgorithm):
             ),
         ):
             self.addParameter(parameters.advanced(definition))
-        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Panel with gaps filled")))
+        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Statistics with gaps filled")))
         self.addParameter(
             parameters.table_output("SUSPECTS", label=translate("CarbonZoning", "Suspected values"), optional=True)
         )
@@ -85,7 +85,10 @@ class FillGaps(StudyAlgorithm):
         )
         suspects = with_confirmed(suspected(panel, fields, run.language), biased, run.language)
         _warn(suspects, run.monitor)
+        made = filled_values(panel, filled)
+        replaced = int(made["before"].notna().sum())
         run.tell(added=", ".join(map(str, years_added(panel, filled))))
+        run.tell(filled=len(made) - replaced or "", replaced=replaced or "")
         run.write_panel("OUTPUT", filled)
         run.write_table("SUSPECTS", suspects)
         run.write_report("REPORT", gaps_report, panel, filled, suspects)

@@ -21,6 +21,7 @@ from ..script import has_wide
 from ..sentences import Sentence, capital, counted, one_year, run_on
 from .directions import Verbatim, isolated
 from .fonts import in_language
+from .formulas import formulas
 from .line_breaks import bound, breakable, command_words, head
 from .long_tables import PRINTED, brief_list, is_cut
 from .methods import cited_in
@@ -130,9 +131,9 @@ class Report:
         """
         self._parts.append({"kind": "heading", "text": text, "anchor": f"part-{len(self._parts)}"})
 
-    def text(self, paragraph: str) -> None:
-        """Add a paragraph."""
-        self._parts.append({"kind": "text", "text": paragraph})
+    def text(self, paragraph: str, language: str = "") -> None:
+        """Add a paragraph; `language` is its own where it is not that of the page."""
+        self._parts.append({"kind": "text", "text": paragraph, "language": language})
 
     def notice(self, text: str) -> None:
         """Add a paragraph that must not be overlooked."""
@@ -170,7 +171,7 @@ class Report:
         >>> report = Report("Account")
         >>> report.table("Emission", pd.DataFrame({"unit": ["A<B"], "ce": [12345.6]}))
         >>> page = report.render()
-        >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emission [t\u00a0C/a]" in page
+        >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emissions [t\u00a0C/a]" in page
         (True, True, True)
         """
         if "unit" in frame.columns and not {"name", "unit_name"} & set(frame.columns):
@@ -234,7 +235,7 @@ class Report:
         )
         environment.finalize = lambda shown: isolated(shown) if type(shown) is str else shown  # charts are Markup
         environment.globals["tr"] = translate
-        environment.filters["breakable"] = breakable
+        environment.filters.update(breakable=breakable, formulas=formulas)
         labels = partial(called, language=language)
         named = partial(with_id, names={REGION: translate("region"), **self._names})
         warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]

@@ -29,7 +29,7 @@ class ScoreRow:
 def score_card(rows: Sequence[ScoreRow], heads: Sequence[str], *, size: tuple[float, float], family: str) -> str:
     """Return the table as SVG text; `heads` are those of index, value, trend and score, `size` is in mm.
 
-    >>> row = ScoreRow("carbon emission (t C/a)", "1 200", "marked increase", "#8c510a", 1)
+    >>> row = ScoreRow("carbon emissions (t C/a)", "1 200", "marked increase", "#8c510a", 1)
     >>> svg = score_card([row], ["index", "2020", "trend", "score"], size=(190, 50), family="sans")
     >>> svg.count("<circle")  # four of the five dots of a score stay empty, and one is that of the trend
     6

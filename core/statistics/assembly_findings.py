@@ -29,7 +29,7 @@ def assembly_summary(panel: pd.DataFrame, columns: pd.DataFrame, problems: int) 
     ...     print(one)
     2 unit(s) and 1 year(s), 2020–2020, were read.
     Every number column was understood.
-    1 of 2 values of the study (50 %) are missing.
+    In 1 column(s) of 2 unit-year(s), 1 of 2 values are missing (50 %).
     1 entry in the list of problems is to be looked at.
     """
     return [
@@ -64,9 +64,11 @@ def _missing(panel: pd.DataFrame, columns: pd.DataFrame) -> Iterator[Sentence]:
         return
     if missing:
         yield sentence(
-            "{missing} of {total} values of the study ({percent} %) are missing.",
+            "In {columns} column(s) of {rows} unit-year(s), {missing} of {total} values are missing ({percent} %).",
             missing=missing,
             total=values.size,
+            columns=len(known),
+            rows=len(values),
             percent=number_text(PER_CENT * missing / values.size),
         )
     else:

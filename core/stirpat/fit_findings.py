@@ -49,7 +49,7 @@ def fit_summary(
     >>> sound = pd.DataFrame({"variable": ["P"], "outside_band": [0], "wrong_sign": [0], "holds_zero": [0],
     ...                       "expected_sign": [1.0]})
     >>> [str(one) for one in fit_summary("ce", 0.987, 0.2, relation="", found=sound, skill=0.1)][:1]
-    ['At K = 0.2 the equation explains 98.7 % of the variance of carbon emission (logarithms).']
+    ['At K = 0.2 the equation explains 98.7 % of the variance of carbon emissions (logarithms).']
     """
     values = {
         "k": number_text(k),

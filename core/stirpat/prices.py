@@ -56,6 +56,18 @@ def at_current_prices(variables: Sequence[Variable]) -> list[str]:
     return [variable.name for variable in variables if _is_money(variable)]
 
 
+def prices_of(variables: Sequence[Variable]) -> str:
+    """Return the prices of the GDP in the variables: ``"constant"``, ``"current"``, "" where none is of money.
+
+    >>> wealth, share = Variable("W", "gdp / population"), Variable("IS", "secondary_gdp / gdp")
+    >>> prices_of([wealth, share]), prices_of([share]), prices_of([Variable("W", "gdp_constant / population")])
+    ('current', '', 'constant')
+    """
+    if any(CONSTANT in variable.columns for variable in variables):
+        return "constant"
+    return "current" if at_current_prices(variables) else ""
+
+
 def _is_money(variable):
     money = [column for column in variable.columns if unit_of(column) == unit_of(CURRENT)]
     return money == [CURRENT]

@@ -31,8 +31,8 @@ def trend_summary(table: pd.DataFrame, region: pd.DataFrame, shown: str, languag
     >>> units = pd.DataFrame({"unit": ["A", "B"], "field": "ce", "type": [2.0, 0.0]})
     >>> for one in trend_summary(units, units[:1], "ce"):
     ...     print(one)
-    In the region as a whole, these rise markedly: carbon emission.
-    carbon emission: a marked increase in 1 of 2 unit(s) and a marked decrease in 0.
+    In the region as a whole, these rise markedly: carbon emissions.
+    carbon emissions: a marked increase in 1 of 2 unit(s) and a marked decrease in 0.
     """
     return [
         *_of_region(region, language),

@@ -15,7 +15,7 @@ class Page:
     def heading(self, text):
         self.headings.append(text)
 
-    def text(self, text):
+    def text(self, text, language=""):
         self.texts.append(text)
 
     def notice(self, text):

@@ -182,7 +182,7 @@ def test_the_report_explains_the_account(run, inputs):
         "What rests on doubtful coefficients, region, 2020",
         "Balance of the region under different sinks",
         "Other presets of factors",
-        "Map of net carbon emission, 2020",
+        "Map of net carbon emissions, 2020",
         "Intervals of the units",
         "Where the coefficients come from",
         "Sources of the coefficients",
@@ -190,7 +190,7 @@ def test_the_report_explains_the_account(run, inputs):
         assert heading in page, heading
     assert "https://doi.org/10.1038/s41598-025-95156-x" in page
     # coke rises by 1 t a year in each unit, all else stays
-    assert "Carbon emission: highest in 2020" in page and "lowest in 2014" in page
+    assert "Carbon emissions: highest in 2020" in page and "lowest in 2014" in page
     assert "Carbon sequestration: 0.001" in page and "in all years." in page
     assert "take the years as independent" in page
     assert "(this run)" in page

@@ -92,7 +92,7 @@ def test_every_tool_has_a_page_with_inputs_results_and_fields(provider, docs):
         for output in algorithm.outputDefinitions():
             assert f"<code>{output.name().replace('<', '&lt;')}</code>" in page
     page = docs.tool_page("zoning", provider.algorithm("zoning"), "en", fields["zoning"])
-    assert "<td><code>ce_slope</code></td><td>carbon emission: Sen slope</td><td>t C/a²</td>" in page
+    assert "<td><code>ce_slope</code></td><td>carbon emissions: Sen slope</td><td>t C/a²</td>" in page
     chinese = docs.tool_page("zoning", provider.algorithm("zoning"), "zh", fields["zoning"])
     assert "<td><code>ce_slope</code></td><td>碳排放：Sen 斜率</td><td>t C/a²</td>" in chinese
     assert "The id and the names of the units stand before these fields, the other fields of the units layer" in page

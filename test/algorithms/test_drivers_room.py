@@ -474,7 +474,8 @@ class TestGravityCentres:
         (step,) = frame(result["TRACKS"])
         assert (step["displacement"], step["course"]) == (0, None)
         page = page_of(result)
-        assert "No centre moves: carbon emission." in page and "Carbon emission: there is no way of the centre." in page
+        assert "No centre moves: carbon emissions." in page
+        assert "Carbon emissions: there is no way of the centre." in page
         assert "longest step" not in page
 
     def test_the_longest_step_is_told_of_several_steps_only(self, run, squares, panel, table):
@@ -498,7 +499,7 @@ class TestGravityCentres:
         assert len(frame(result["ELLIPSES"])) == 4
         assert any("cs 2010 (1)" in text for text in log.warned)
         layer = styled(opened(result, "CENTRES"), centre_styles.centres)
-        assert legend_of(layer) == ["categorizedSymbol", "carbon emission", "carbon sequestration"]
+        assert legend_of(layer) == ["categorizedSymbol", "carbon emissions", "carbon sequestration"]
 
     def test_the_report_tells_the_way(self, run, squares, panel, table):
         page = page_of(self.centres(run, squares, panel))
@@ -509,7 +510,7 @@ class TestGravityCentres:
         assert "from where it was" not in page_of(self.centres(run, squares, still))
         assert "2000\u2060–\u20602010</td>" in page and page.count("<svg") == 2
         assert re.search(r">\d+\.\d{4}</td>", page) and "sum of the field [t\u00a0C/a]</th>" in page
-        assert "Centres and ellipses: carbon emission<" in page
+        assert "Centres and ellipses: carbon emissions<" in page
         page = page_of(self.centres(run, squares, panel, YEARS="2010"))
         assert "the centre went" not in page and page.count("<svg") == 1
 
@@ -560,7 +561,7 @@ class TestRealCounties:
         for year, value in self.MORAN.items():
             assert found[year]["moran"] == pytest.approx(value, rel=1e-10)
         page = page_of(result)
-        assert "Moran&#39;s I by year" in page and page.count("LISA clusters: carbon emission, ") == 4
+        assert "Moran&#39;s I by year" in page and page.count("LISA clusters: carbon emissions, ") == 4
         assert "1 field, 99 permutations" in page  # not 21, one for each year
 
     def test_centres(self, run, frame, counties, carbon):

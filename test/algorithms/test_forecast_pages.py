@@ -36,7 +36,7 @@ class Page:
     def heading(self, text):
         pass
 
-    def text(self, text):
+    def text(self, text, language=""):
         self.texts.append(text)
 
     def notice(self, text):

@@ -110,7 +110,7 @@ def test_joined_rows_replace_a_column_of_the_same_name(table):
 
 def test_aliases_carry_units():
     fields = tables.fields_of(pd.DataFrame({"unit": ["1"], "year": [2000], "ce": [1.0]}), "en")
-    assert [field.alias() for field in fields] == ["unit", "year", "carbon emission [t C/a]"]
+    assert [field.alias() for field in fields] == ["unit", "year", "carbon emissions [t C/a]"]
     fields = tables.fields_of(pd.DataFrame({"ce": [1.0]}), "zh")
     assert fields[0].alias() == "碳排放 [t C/a]"
 

@@ -6,10 +6,22 @@ import shlex
 import sqlite3
 from pathlib import Path
 
+import pandas as pd
 import pytest
-from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 from carbon_zoning.algorithms.geopackage import rename_in_metadata
+from carbon_zoning.algorithms.layer_metadata import Origin
+from carbon_zoning.algorithms.provenance import says_synthetic
+from carbon_zoning.algorithms.start.kept_table import keep_table
+from carbon_zoning.core.datafile import shipped_rows
 
 
 @pytest.fixture
@@ -67,6 +79,42 @@ def test_a_map_says_it_too(run, squares, table, tmp_path, ending):
     run("trendfields", PANEL=panel, UNITS=squares(["1"]), UNIT_ID="code", OUTPUT=str(path))
     assert history_of(str(path))[-1].startswith("qgis_process run carbonzoning:trendfields")
     assert (tmp_path / "trends.qmd").exists() == (ending == "shp")
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_a_table_that_a_study_keeps_says_what_it_is_made_of(provider, tmp_path, is_marked):
+    row = next(row for row in shipped_rows("study_results") if row["result"] == "FACTORS_PANEL")
+    frame, context = pd.DataFrame({"unit": ["A"], "year": [2020], "ce": [1.0]}), QgsProcessingContext()
+    given = []
+
+    def origin(title):
+        given.append(title)
+        return Origin(title, "Study", ("line", "command"), is_marked)
+
+    address, arrival = keep_table(frame, row, tmp_path, context, origin)
+    assert given == ["Emissions and factors of the units"] and arrival.origin.is_synthetic is is_marked
+    assert history_of(address) == ["line", "command"]
+    assert says_synthetic(QgsVectorLayer(address, "again", "ogr")) is is_marked
+    copy = str(tmp_path / "copy.gpkg")  # "Save features as" of QGIS keeps metadata by default
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    layer = QgsVectorLayer(address, "again", "ogr")
+    options.saveMetadata, options.layerMetadata = True, layer.metadata()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, copy, context.transformContext(), options)
+    assert says_synthetic(QgsVectorLayer(f"{copy}|layername=copy", "copy", "ogr")) is is_marked
+
+
+def test_a_file_that_the_run_writes_into_has_no_fingerprint(run, areas, tmp_path):
+    """Its bytes change with the output; an input in another file keeps its own."""
+    path = tmp_path / "all.gpkg"
+    run("fillgaps", PANEL=areas(tmp_path / "areas.csv"), OUTPUT=f"ogr:dbname='{path}' table=\"areas\"")
+    run("landuseintensity", AREAS=f"{path}|layername=areas", OUTPUT=f"ogr:dbname='{path}' table=\"index\"")
+    run("landuseintensity", AREAS=f"{path}|layername=areas", OUTPUT=str(tmp_path / "index.gpkg"))
+    inside, outside = (
+        next(line for line in history_of(destination) if line.startswith("Input: "))
+        for destination in (f"{path}|layername=index", str(tmp_path / "index.gpkg"))
+    )
+    assert inside.endswith("all.gpkg|layername=areas)")
+    assert outside.endswith(f"all.gpkg|layername=areas), sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}")
 
 
 def test_tables_of_one_file_have_each_their_own(run, areas, tmp_path):

@@ -68,7 +68,7 @@ def test_what_is_optional_is_not_asked_for(provider):
 
 @pytest.mark.parametrize(
     ("tool", "label", "ending"),
-    [("fillgaps", "Panel with gaps filled", "gpkg"), ("predicttrend", "Predicted values", "tif")],
+    [("fillgaps", "Statistics with gaps filled", "gpkg"), ("predicttrend", "Predicted values", "tif")],
 )
 def test_an_ending_that_nobody_writes_is_refused(provider, tool, label, ending):
     definition = provider.algorithm(tool).parameterDefinition("OUTPUT")

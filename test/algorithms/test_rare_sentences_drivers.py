@@ -144,10 +144,10 @@ def factors(*pairs, alpha=0.05, permutations=999):
 @pytest.mark.parametrize(
     ("pairs", "more", "said"),
     [
-        ([(0.5, 0.01), (0.2, 0.01)], {}, "F0 explains the largest share of the differences in carbon emission: q 0.5"),
+        ([(0.5, 0.01), (0.2, 0.01)], {}, "F0 explains the largest share of the differences in carbon emissions: q 0.5"),
         ([(0.5, 0.2), (0.2, 0.05)], {}, "Of the significant factors, F1 explains the largest share"),
         ([(0.5, np.nan)], {}, "F0 has the largest q, 0.5, but each of its strata holds one unit: it has no test."),
-        ([(0.5, 0.2), (0.2, 0.3)], {}, "No factor explains the differences in carbon emission significantly: F0 has"),
+        ([(0.5, 0.2), (0.2, 0.3)], {}, "No factor explains the differences in carbon emissions significantly: F0 has"),
         ([(0.5, 0.2)], {"permutations": 9}, "there are too few permutations to tell it apart from chance"),
     ],
 )
@@ -167,12 +167,12 @@ def test_stars_and_p_of_a_factor():
 def test_a_centre_that_stays_has_no_way():
     steps = pd.DataFrame({"displacement": [1000.0, 3000.0], "from_year": [2000, 2010], "to_year": [2010, 2020]})
     table = pd.DataFrame({"year": [2000, 2020], "longitude": 108.0, "latitude": [32.0, 33.0]})
-    text = centres_page._finding(steps, table, "carbon emission")
+    text = centres_page._finding(steps, table, "carbon emissions")
     longest = "no step is longer than that of 2010–2020: 3 km."
-    assert text.startswith(f"Carbon emission: the centre went 4 km in all; {longest} In 2020")
+    assert text.startswith(f"Carbon emissions: the centre went 4 km in all; {longest} In 2020")
     for still in (0.0, np.nan):
-        text = centres_page._finding(steps.assign(displacement=still), table, "carbon emission")
-        assert text == "Carbon emission: there is no way of the centre."
+        text = centres_page._finding(steps.assign(displacement=still), table, "carbon emissions")
+        assert text == "Carbon emissions: there is no way of the centre."
 
 
 @pytest.mark.parametrize(("factor", "chain", "periods"), [(0.0, True, 2), (5.0, False, 2), (0.0, False, 1)])

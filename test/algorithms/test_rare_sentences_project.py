@@ -40,7 +40,7 @@ def test_a_page_of_the_atlas_has_the_parts_that_a_unit_has():
     def heads(*cards, scores=0.0):
         return [section.head for section in atlas_page.fitted(list(cards), scores)[2]]
 
-    chart, scores, why = "Carbon emission and carbon sequestration", "Indices and scores", "Why it is in this zone"
+    chart, scores, why = "Carbon emissions and carbon sequestration", "Indices and scores", "Why it is in this zone"
     assert heads(card()) == []
     assert heads(card(chart="<svg/>"), scores=40.0) == [chart, scores]
     assert heads(card(), card(reason="Loses points."), scores=40.0) == [scores, why]

@@ -34,7 +34,7 @@ def test_how_the_region_is_made_of_the_units(columns, said):
     if LEFT in said and "A" not in text.partition(LEFT)[2]:
         assert "1 unit(s) without any value are not in the region: Birch." in text
     if YEARS in said:
-        assert "carbon emission: the region has values in 1 of 2 years, as Birch lack the others" in text
+        assert "carbon emissions: the region has values in 1 of 2 years, as Birch lack the others" in text
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_units_are_named_where_there_are_names():
     for labels, has_names in (({"A": "Acorn", "region": "region"}, True), ({"region": "region"}, False)):
         page = Page()
         fields_page._units(page, run, results, {1.0: "rise"}, labels)
-        shown = page.tables["Trends of carbon emission"]
+        shown = page.tables["Trends of carbon emissions"]
         assert ("unit_name" in shown.columns) == has_names
         assert not has_names or shown["unit_name"].tolist() == ["Acorn", ""]
 

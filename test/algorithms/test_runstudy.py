@@ -193,6 +193,7 @@ def test_drivers_and_space_are_added_on_demand(run, study, whole, sample, new_lo
     told = log.lines[log.lines.index("Last: the project, its maps and figures") :]
     assert {"Writing zones.pdf", "Writing zones.png"} <= set(told)  # minutes without a word look like a hang
     of_detector_again(run, made)
+    say_what_they_are_of(made)
     project = QgsProject()
     assert project.read(made["PROJECT"])
     groups = {group.name(): group for group in project.layerTreeRoot().children()}
@@ -227,6 +228,17 @@ def of_detector_again(run, made):
     again = run("geodetector", PANEL=panel, RESPONSE=dict(pairs)["RESPONSE"], FACTORS=names)
     found = {feature["one_factor"]: feature["q"] for feature in again["FACTOR"].getFeatures()}
     assert found == pytest.approx(dict(rows(made["RESULTS"], "select one_factor, q from detector_factors")))
+
+
+def say_what_they_are_of(made):
+    """Every report says that the data are made up; none has a fingerprint of the file that the study writes on."""
+    for row in shipped_rows("study_results"):
+        if row["kind"] == "report":
+            page = (Path(made["FOLDER"]) / row["name"]).read_text(encoding="utf-8")
+            assert "synthetic sample data, no observations" in page, row["name"]
+            assert not re.search(r"results\.gpkg[^<]*sha256", page), row["name"]
+            if row["tool"] in ("assemblepanel", "landuseareas"):
+                assert re.search(r"units\.gpkg[^<]*, sha256 [0-9a-f]{12}", page), row["name"]
 
 
 def test_a_driver_that_cannot_run_is_a_warning_and_the_study_goes_on(run, study, new_log, monkeypatch):
@@ -572,7 +584,7 @@ def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sa
         assert {f"{figure}.{kind}" for kind in ("svg", "pdf", "png", "csv")} <= names, figure
     assert (folder / "indices.png").read_bytes()[1:4] == b"PNG" and (folder / "indices.pdf").read_bytes()[:4] == b"%PDF"
     data = pd.read_csv(folder / "indices.csv")
-    assert len(data) == 11 and data.columns[0] == "year" and "carbon emission [t C/a]" in data.columns
+    assert len(data) == 11 and data.columns[0] == "year" and "carbon emissions [t C/a]" in data.columns
     coefficients = pd.read_csv(folder / "ecc_esc.csv")
     both = coefficients[["economic contribution coefficient", "ecological support coefficient"]] >= 1
     words = {(True, True): "ECC ≥ 1 and ESC ≥ 1", (True, False): "ECC ≥ 1 and ESC < 1"}

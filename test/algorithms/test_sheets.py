@@ -209,7 +209,7 @@ def test_a_raster_of_transitions_is_known_without_its_style_and_a_raster_of_clas
 def test_each_map_has_a_theme_and_its_layouts_follow_them(made, study):
     project = read(made(study.values())["OUTPUT"])
     themes = set(project.mapThemeCollection().mapThemes())
-    assert {"Carbon-neutral zones", "Location of the units", "Trend of carbon emission", "Atlas page"} <= themes
+    assert {"Carbon-neutral zones", "Location of the units", "Trend of carbon emissions", "Atlas page"} <= themes
     maps = [
         item
         for sheet in ("Trends", "Land-use")

@@ -65,7 +65,7 @@ def test_project_reopens_with_styled_layers_groups_and_layout(run, results, tmp_
     counts = (1, 0, 1, 0, 1)
     assert [c.label() for c in renderer.categories()] == [f"{name} ({count})" for name, count in zip(names, counts)]
     panel = layers["carbon panel"]
-    assert panel.attributeAlias(panel.fields().lookupField("ce")) == "carbon emission [t C/a]"
+    assert panel.attributeAlias(panel.fields().lookupField("ce")) == "carbon emissions [t C/a]"
     assert [group.name() for group in project.layerTreeRoot().findGroups()] == ["Maps", "Tables"]
     assert {layout.name() for layout in project.layoutManager().layouts()} == {"Zones 分区", "Location of the units"}
 

@@ -206,7 +206,7 @@ def tip(layer, place=0):
 def test_the_tip_says_name_quantity_year_and_unit(mapped):
     layer = mapped("nce:double", [-123456.7, 0.02, None])
     styles.signed("nce", year=2020)(layer, "en")
-    assert tip(layer) == "<b>县0</b><br>net carbon emission, 2020: -123,457 t C/a"
+    assert tip(layer) == "<b>县0</b><br>net carbon emissions, 2020: -123,457 t C/a"
     assert tip(layer, 1).endswith(": 0.0200 t C/a")
     assert tip(layer, 2).endswith(": – t C/a")
 
@@ -335,8 +335,8 @@ def test_memory_layers_are_made_without_aliases_and_files_with_them(provider, tm
     outputs = Outputs(algorithm, {"OUTPUT": value}, context)
     outputs.open("OUTPUT", fields, tables.NO_SHAPE, [[1.5]], Monitor())
     outputs.abandon()
-    assert asked == (["carbon emission [t C/a]"] if form == "file" else [""])
-    assert fields[0].alias() == "carbon emission [t C/a]"  # the caller's stay
+    assert asked == (["carbon emissions [t C/a]"] if form == "file" else [""])
+    assert fields[0].alias() == "carbon emissions [t C/a]"  # the caller's stay
 
 
 # --- stored and loaded ---
@@ -358,7 +358,7 @@ def test_a_stored_style_is_the_loaded_one(mapped, tmp_path):
     assert legend(again) == legend(layer) and again.mapTipTemplate() == layer.mapTipTemplate()
     assert again.displayExpression() == '"name"'
     place = again.fields().lookupField("nce")
-    assert again.attributeAlias(place) == "net carbon emission [t C/a]"
+    assert again.attributeAlias(place) == "net carbon emissions [t C/a]"
     assert again.editorWidgetSetup(place).config()["Precision"] == 4
 
 
@@ -374,7 +374,7 @@ def test_a_form_shows_a_p_with_the_decimals_that_its_smallest_needs_and_other_ti
 
 def test_a_form_shows_the_whole_of_a_long_text(mapped):
     long = (
-        "Loses most points by net carbon emission (4) and carbon emission (4). 2 more points would lift it to zone 3."
+        "Loses most points by net carbon emissions (4) and carbon emissions (4). 2 more points would lift it to zone 3."
     )
     fields = tables.fields_of(pd.DataFrame({"reason": [long, None], "name": "县"}), "en")
     layer = mapped("reason:string", [long, None])

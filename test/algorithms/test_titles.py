@@ -37,13 +37,13 @@ def panel(table):
 
 def test_a_map_of_trends(loaded, panel, squares):
     names = {"PANEL": panel, "UNITS": squares(["1", "2"]), "UNIT_ID": "code"}
-    assert loaded("trendfields", ["OUTPUT"], **names) == {"OUTPUT": "Trend of net carbon emission, 2000-2005"}
+    assert loaded("trendfields", ["OUTPUT"], **names) == {"OUTPUT": "Trend of net carbon emissions, 2000-2005"}
     years = {"FIELDS": ["ce"], "FROM_YEAR": 2001, "TO_YEAR": 2004}
-    assert loaded("trendfields", ["OUTPUT"], **names, **years) == {"OUTPUT": "Trend of carbon emission, 2001-2004"}
+    assert loaded("trendfields", ["OUTPUT"], **names, **years) == {"OUTPUT": "Trend of carbon emissions, 2001-2004"}
 
 
 def test_a_panel(loaded, panel):
-    assert loaded("fillgaps", ["OUTPUT"], PANEL=panel) == {"OUTPUT": "Panel with gaps filled, 2000-2005"}
+    assert loaded("fillgaps", ["OUTPUT"], PANEL=panel) == {"OUTPUT": "Statistics with gaps filled, 2000-2005"}
 
 
 def test_a_stack_says_which_year_it_shows(loaded, land_cover):
@@ -74,9 +74,9 @@ def test_accounts(loaded, table, squares):
     areas = table("a", fields, [(*key, 1.0, 0.0, 40.0, 0.0, 0.0, 3.0, 0.0) for key in keys])
     given = {"UNITS": squares(["1", "2"]), "UNIT_ID": "code", "PANEL": statistics, "AREAS": areas}
     names = loaded("carbonaccounting", ["OUTPUT", "CARBON"], **given)
-    assert names == {"OUTPUT": "Net carbon emission, 2001 (t C/a)", "CARBON": "Carbon panel, 2000-2001"}
+    assert names == {"OUTPUT": "Net carbon emissions, 2001 (t C/a)", "CARBON": "Carbon panel, 2000-2001"}
     names = loaded("carbonaccounting", ["OUTPUT", "CARBON"], **given, MAP_YEAR=2000, AS_CO2=True)
-    assert names["OUTPUT"] == "Net carbon emission, 2000 (t C/a)"  # columns of t CO₂ stand beside
+    assert names["OUTPUT"] == "Net carbon emissions, 2000 (t C/a)"  # columns of t CO₂ stand beside
 
 
 def test_a_forecast(loaded, stirpat_tables, squares):
@@ -84,7 +84,7 @@ def test_a_forecast(loaded, stirpat_tables, squares):
     assert loaded("stirpatforecast", ["OUTPUT", "FORECAST", "TIMELINE"], **given, END_YEAR=2040) == {
         "OUTPUT": "Potential of carbon-emission reduction, 2020-2040",
         "FORECAST": "Forecast, 2020-2040",
-        "TIMELINE": "Carbon emission (baseline scenario), 2020-2040 (t C/a)",
+        "TIMELINE": "Carbon emissions (baseline scenario), 2020-2040 (t C/a)",
     }
 
 

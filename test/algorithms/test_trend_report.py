@@ -60,7 +60,7 @@ def test_a_ratio_is_a_mean(page):
 def test_a_unit_without_values_is_named(page):
     text = page({"1": rising(2.0), "2": [None] * 12})
     assert sentences(text) == {SUMS, EXACT, WITHOUT, NONE}
-    assert "carbon emission: 1 unit without any value is not in the region: 县2." in text
+    assert "carbon emissions: 1 unit without any value is not in the region: 县2." in text
 
 
 def test_the_region_says_which_years_its_trend_covers(page):
@@ -69,8 +69,8 @@ def test_the_region_says_which_years_its_trend_covers(page):
     assert sentences(text) == {SUMS, EXACT, LACKING, SHORT}
     assert "the region has values in 7 of 12 years, as 县2 lack the others" in text
     assert "1 of 2 series lack some of the 12 years" in text
-    region, units = rows_of(text, "Trends of the region"), rows_of(text, "Trends of carbon emission")
-    assert region[1][:5] == ["carbon emission", "2005–2011", "7", "3.000", "t C/a²"]
+    region, units = rows_of(text, "Trends of the region"), rows_of(text, "Trends of carbon emissions")
+    assert region[1][:5] == ["carbon emissions", "2005–2011", "7", "3.000", "t C/a²"]
     assert [row[:5] for row in units[1:]] == [
         ["县1", "1", "2000–2011", "12", "2.000"],
         ["县2", "2", "2005–2011", "7", "1.000"],
@@ -89,7 +89,7 @@ def test_years_before_the_first_one_chosen_do_not_count(page):
 
 def test_fields_with_the_same_gaps_share_a_sentence(page):
     text = page({"1": rising(2.0), "2": [None] * 12}, ["ce", "cs"])
-    assert "carbon emission, carbon sequestration: 1 unit without any value" in text and text.count(WITHOUT) == 1
+    assert "carbon emissions, carbon sequestration: 1 unit without any value" in text and text.count(WITHOUT) == 1
 
 
 def test_a_corrected_test_says_so(page):
@@ -168,4 +168,4 @@ def test_units_without_names_are_told_by_their_ids(run, table, tmp_path):
     panel = table("p", "unit:string,year:integer,ce:double", [("1", year, 1.0 * year) for year in YEARS])
     given = {"PANEL": panel, "UNITS": units, "UNIT_ID": "code", "REPORT": str(tmp_path / "t.html")}
     text = Path(run("trendfields", **given)["REPORT"]).read_text(encoding="utf-8")
-    assert rows_of(text, "Trends of carbon emission")[0][0] == "unit"
+    assert rows_of(text, "Trends of carbon emissions")[0][0] == "unit"

@@ -190,8 +190,8 @@ def test_every_axis_of_numbers_has_a_unit_or_none(made):
         ("amount of the gas [kt/a]", True),
         ("amount [kt\u00a0C/a]", True),
         ("probability of a peak by 2030 (%)", True),
-        ("carbon emission", False),
-        ("net carbon emission (negative = sink)", False),
+        ("carbon emissions", False),
+        ("net carbon emissions (negative = sink)", False),
         ("B, 2.5 %", False),
     ],
 )

@@ -82,7 +82,7 @@ def test_chinese_aliases_are_chinese():
 @pytest.mark.parametrize(
     "column, english, chinese",
     [
-        ("nce", "net carbon emission [t C/a]", "净碳排放（负值为汇）[t C/a]"),
+        ("nce", "net carbon emissions [t C/a]", "净碳排放（负值为汇）[t C/a]"),
         ("nce_slope", "NCE: Sen slope [t C/a²]", "净碳排放：Sen 斜率 [t C/a²]"),
         ("nce_trend", "NCE: trend type (−2 to 2)", "净碳排放：趋势类型（−2 至 2）"),
         ("population", "population [persons]", "人口 [人]"),
@@ -107,19 +107,19 @@ def test_a_scenario_of_ones_own_is_cut_and_keeps_the_unit():
 
 
 def test_a_unit_that_differs_from_the_usual():
-    assert alias("ce", units={"ce": "t CO₂/a"}) == "carbon emission [t CO₂/a]"
-    assert heading("ce", units={"ce": "t CO₂/a"}) == "carbon emission [t CO₂/a]"
+    assert alias("ce", units={"ce": "t CO₂/a"}) == "carbon emissions [t CO₂/a]"
+    assert heading("ce", units={"ce": "t CO₂/a"}) == "carbon emissions [t CO₂/a]"
 
 
 def test_headings_of_reports_are_complete():
-    assert heading("nce_slope") == "net carbon emission (negative = sink): Sen slope [t C/a per year]"
+    assert heading("nce_slope") == "net carbon emissions (negative = sink): Sen slope [t C/a per year]"
     assert heading("W", "zh") == "人均 GDP [万元/人]"
     assert unit_of("mine_slope") == "" and unit_of("ce_z") == ""
 
 
 def test_the_quantity_in_a_title_has_no_remark_but_its_scenario():
-    assert quantity("nce") == "net carbon emission" and quantity("nce", "zh") == "净碳排放"
-    assert quantity("emission_low") == "carbon emission (low-carbon scenario)"
+    assert quantity("nce") == "net carbon emissions" and quantity("nce", "zh") == "净碳排放"
+    assert quantity("emission_low") == "carbon emissions (low-carbon scenario)"
     assert label_of("cep") == "potential of carbon-emission reduction (1–5)"
 
 
@@ -160,12 +160,12 @@ def test_a_local_statistic_of_one_year_is_no_scenario():
         name = f"ce2020{suffix}"
         assert "scenario" not in label_of(name) and "情景" not in label_of(name, "zh"), name
         assert unit_of(name) == "" and has_no_unit(name), name
-    assert label_of("ce2020_i") == "carbon emission 2020: local Moran's I"
+    assert label_of("ce2020_i") == "carbon emissions 2020: local Moran's I"
     assert label_of("nce2020_i", "zh") == "2020 年净碳排放（负值为汇）：局部 Moran's I"
-    assert label_of("nce_2020_gi") == "net carbon emission (negative = sink) 2020: Getis-Ord Gi* (z)"
+    assert label_of("nce_2020_gi") == "net carbon emissions (negative = sink) 2020: Getis-Ord Gi* (z)"
     assert (alias("nce2020_cluster"), unit_of("nce2020_i")) == ("NCE 2020: LISA cluster (0–5)", "")
-    assert label_of("ce2030_low") == "carbon emission 2030 (low-carbon scenario)"
-    assert (label_of("ce2030_trend"), unit_of("ce2030_trend")) == ("carbon emission 2030 (trend scenario)", "t C/a")
+    assert label_of("ce2030_low") == "carbon emissions 2030 (low-carbon scenario)"
+    assert (label_of("ce2030_trend"), unit_of("ce2030_trend")) == ("carbon emissions 2030 (trend scenario)", "t C/a")
 
 
 def test_a_field_of_a_year_that_is_no_statistic_is_the_users_own():

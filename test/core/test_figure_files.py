@@ -21,9 +21,9 @@ from carbon_zoning.core.report.unit_maps import unit_map
 pytest.importorskip("matplotlib")
 YEARS = np.arange(2000, 2021)
 TITLES = (
-    "carbon emission",
+    "carbon emissions",
     "carbon sequestration",
-    "net carbon emission",
+    "net carbon emissions",
     "economic contribution coefficient",
     "ecological support coefficient",
     "carbon offset ratio",

@@ -187,11 +187,11 @@ def test_a_scenario_table_with_a_hole_names_it():
 
 
 def test_labels_of_columns_with_year_and_scenario():
-    assert heading("ce2035_low") == "carbon emission 2035 (low-carbon scenario) [t C/a]"
+    assert heading("ce2035_low") == "carbon emissions 2035 (low-carbon scenario) [t C/a]"
     assert label_of("peak_ce_双碳", "zh") == "峰值碳排放（双碳情景）"
     assert label_of("peak_baseline", "zh") == "达峰年（基准情景）"  # its own row
-    assert label_of("ce_slope") == "carbon emission: Sen slope"  # not a scenario called slope
-    assert label_of("emission_high") == "carbon emission (high-carbon scenario)"
+    assert label_of("ce_slope") == "carbon emissions: Sen slope"  # not a scenario called slope
+    assert label_of("emission_high") == "carbon emissions (high-carbon scenario)"
 
 
 def test_countries_by_their_identity_and_back_cast(cases):

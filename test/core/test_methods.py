@@ -158,6 +158,63 @@ def test_indices_of_the_accounts_are_cited():
         assert text.count("(Huo et al. 2025).") == 3
 
 
+@pytest.mark.parametrize(
+    "tool, name, said, said_zh",
+    [
+        ("assemblepanel", "converted", "seven column(s) were converted to the units", "seven 个字段换算"),
+        ("assemblepanel", "totals", "seven total(s) were set aside.", "剔除合计 seven 项"),
+        ("assemblepanel", "compared", "seven total(s) of all units were compared", "seven 项全区合计"),
+        ("fillgaps", "filled", "seven missing value(s) within series were filled by", "缺测值 seven 个"),
+        ("fillgaps", "replaced", "seven confirmed outlier(s) were replaced", "seven 个异常值"),
+        ("allocatestatistics", "reported", "seven value(s) that counties report were kept", "上报的 seven 个值"),
+        (
+            "carbonaccounting",
+            "zeros",
+            "seven missing value(s) of the statistics were counted as zero",
+            "seven 个缺失值",
+        ),
+        ("carbonaccounting", "scaled", "classes were scaled to all of its land", "推算至全部土地"),
+        ("reclassifylandcover", "unmapped", "seven cell(s) with codes that the legend does not", "seven 个像元"),
+        ("emissiondrivers", "fuels", "split into fuel structure", "再分为能源结构"),
+    ],
+)
+def test_only_what_happened_is_told(tool, name, said, said_zh):
+    settings = settings_of(tool)
+    nothing = {**settings, name: Setting()}
+    for language, text in (("en", said), ("zh", said_zh)):
+        assert text in methods_text(tool, settings, VERSIONS, language)
+        assert text not in methods_text(tool, nothing, VERSIONS, language)
+    assert "where there were any" not in methods_text(tool, settings, VERSIONS)
+
+
+def test_nothing_filled_is_told_in_place_of_a_method():
+    none = methods_text("fillgaps", {**settings_of("fillgaps"), "filled": Setting(), "replaced": Setting()}, VERSIONS)
+    assert "No value was missing within a series that could be filled." in none and "seven year" not in none
+    assert "No value was missing" not in methods_text("fillgaps", settings_of("fillgaps"), VERSIONS)
+
+
+def test_formulas_have_indices_and_no_underscores():
+    for row in ROWS:
+        for column in ("text", "text_zh"):
+            assert "_" not in re.sub(r"\{\w+\}", "", row[column]) and "^" not in row[column], row
+    report = Report("Forecast")
+    text = methods_text("stirpatforecast", {"STEP": Setting("5", "x_k"), "END_YEAR": Setting("2060", "<i>")}, VERSIONS)
+    report.methods(text, [])
+    page = report.render()
+    assert "[x<sub>k</sub>(t) / x<sub>k</sub>(t<sub>0</sub>)]<sup>b<sub>k</sub></sup>" in page
+    assert "in steps of x_k year(s) to &lt;i&gt; as" in page  # what a user wrote stays as it is
+
+
+def test_a_paragraph_in_another_language_says_so():
+    report = Report("Methods")
+    report.text("方法。")
+    report.text("Methods.", "en")
+    page = report.render(language="zh")
+    assert '<p lang="en">Methods.</p>' in page and "<p>方法。</p>" in page
+    report.methods("", ["Sen P.K. (1968)"])
+    assert '<li lang="en">Sen' in report.render(language="zh") and "<li>Sen" in report.render()
+
+
 def test_versions_are_told_and_cited():
     assert "Carbon Neutral Zoning 9.9 (QGIS 3.22.4, Python 3.10.1)" in methods_text("*", {}, VERSIONS)
     assert references("*", {}, VERSIONS) == ["Carbon Neutral Zoning, QGIS plugin, version 9.9, GPL-2.0-or-later."]

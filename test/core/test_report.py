@@ -81,7 +81,7 @@ def test_the_page_is_complete():
     page = full_report()
     assert "<title>碳中和分区</title>" in page
     assert "Warnings (1)" in page
-    assert "carbon emission [t\u00a0C/a]" in page
+    assert "carbon emissions [t\u00a0C/a]" in page
     assert "1\u202f234\u202f600" in page and "–" in page
     assert "Zones (CLASSES)" in page and "3.22" in page
     assert page.count("<svg") == 2 and "洋县" in page
@@ -296,7 +296,7 @@ def test_a_table_has_no_column_without_a_text():
     report.table("t", pd.DataFrame({"table": ["", ""], "unit": ["a", ""], "ce": [np.nan, np.nan]}))
     report.table("empty", pd.DataFrame({"table": [], "unit": []}))
     heads = re.findall(r"<th[^>]*>(.*?)</th>", report.render())
-    assert heads == ["unit", "carbon emission [t\u00a0C/a]", "table", "unit"]
+    assert heads == ["unit", "carbon emissions [t\u00a0C/a]", "table", "unit"]
 
 
 def test_a_column_has_no_zeros_that_no_number_needs():

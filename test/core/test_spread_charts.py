@@ -64,7 +64,7 @@ def test_the_eight_indices_fit_a_page_in_one_column_with_their_legend():
 
 
 def test_a_title_goes_over_both_charts_of_a_pair():
-    long = "net carbon emission (negative = sink)"  # 37 letters of 9 points: 2.7 inches, of a chart 3.8 of a pair 7.6
+    long = "net carbon emissions (negative = sink)"  # 37 letters of 9 points: 2.7 inches, of a chart 3.8 of a pair 7.6
     field = FieldSpread(long, np.array([1.0]), np.array([1.0]), np.array([1.0]), "slope [t]", COLOURS)
     assert f">{long}<" in slopes_and_z([field], 1.66)
     with drawn_for(papers()[0]):  # 170 mm: four charts of 1.67 inches side by side

@@ -110,10 +110,10 @@ def of_fields(**types):
     [
         (
             of_fields(ce=2, cs=-2, nce=1),
-            "these rise markedly: carbon emission. These fall markedly: carbon sequestration.",
+            "these rise markedly: carbon emissions. These fall markedly: carbon sequestration.",
         ),
-        (of_fields(ce=2, cs=1), "these rise markedly: carbon emission."),
-        (of_fields(ce=-2, cs=1), "these fall markedly: carbon emission."),
+        (of_fields(ce=2, cs=1), "these rise markedly: carbon emissions."),
+        (of_fields(ce=-2, cs=1), "these fall markedly: carbon emissions."),
         (of_fields(ce=-1, cs=1), "No field of the region as a whole has a marked trend."),
         (of_fields(ce=-1, cs=np.nan), "No field of the region as a whole has a marked trend."),
     ],
@@ -148,21 +148,21 @@ def test_the_count_of_one_unit_is_not_told():
     one = pd.DataFrame({"unit": "A", "field": ["ce", "nce"], "type": [2.0, np.nan]})
     for field in ("ce", "nce"):
         assert "of 1 unit" not in told(trend_summary(one, one, field))
-    assert "rise markedly: carbon emission" in told(trend_summary(one, one, "ce"))
+    assert "rise markedly: carbon emissions" in told(trend_summary(one, one, "ce"))
     two = pd.concat([one, one.assign(unit="B", type=0.0)])
-    assert "carbon emission: a marked increase in 1 of 2 unit(s)" in told(trend_summary(two, one, "ce"))
+    assert "carbon emissions: a marked increase in 1 of 2 unit(s)" in told(trend_summary(two, one, "ce"))
 
 
 def test_units_with_a_marked_trend_are_counted_and_series_without_a_result_named():
     types = pd.DataFrame({"unit": list("ABCDE"), "field": "nce", "type": [2.0, 2.0, -2.0, 1.0, np.nan]})
     text = told(trend_summary(types, types[:0], "nce"))
-    assert "net carbon emission: a marked increase in 2 of 4 unit(s) and a marked decrease in 1." in text
+    assert "net carbon emissions: a marked increase in 2 of 4 unit(s) and a marked decrease in 1." in text
     assert "1 of 5 series have too few values for a trend." in text and "no marked trend" not in text
     still = told(trend_summary(types.assign(type=[0.0, 1, -1, 1, 0]), types[:0], "nce"))
-    assert "net carbon emission: no marked trend in any of 5 unit(s)." in still and "in 0" not in still
+    assert "net carbon emissions: no marked trend in any of 5 unit(s)." in still and "in 0" not in still
     assert "too few" not in told(trend_summary(types[:4], types[:0], "nce"))
     assert "region as a whole" not in text + still  # of no region
-    assert "carbon emission" not in told(trend_summary(types[4:], types[:0], "nce"))  # a series without a result
+    assert "carbon emissions" not in told(trend_summary(types[4:], types[:0], "nce"))  # a series without a result
 
 
 def test_a_trend_raster_without_any_trend():
@@ -187,7 +187,7 @@ def coefficients(unsure="", **wrong):
 def test_a_fit_that_holds():
     text = told(fit_summary("ce", 0.9, 0.05, relation="", found=coefficients(), skill=0.2))
     assert text == (
-        "At K = 0.05 the equation explains 90 % of the variance of carbon emission (logarithms). "
+        "At K = 0.05 the equation explains 90 % of the variance of carbon emissions (logarithms). "
         "No coefficient contradicts theory or the literature. "
         "In the back-test it forecasts better than assuming no change (skill 0.2)."
     )
@@ -512,7 +512,8 @@ def test_assembled_statistics_with_and_without_gaps():
     assert "Every number column was understood." in told(assembly_summary(panel, sheets[sheets["known"]], 0))
     assert "No value of the study is missing." in text and "The list of problems is empty." in text
     gaps = told(assembly_summary(panel.assign(gdp=[np.nan, 2.0]), columns.assign(known=True), 5))
-    assert "Every number column was understood." in gaps and "2 of 4 values of the study (50 %) are missing." in gaps
+    assert "Every number column was understood." in gaps and "2 of 4 values are missing (50 %)." in gaps
+    assert "In 2 column(s) of 2 unit-year(s), 2 of" in gaps
     assert "5 entries in the list of problems" in gaps and "empty" not in gaps
     one = told(assembly_summary(panel, columns, 1))
     assert "1 entry in the list of problems is to be looked at." in one and "entries" not in one

@@ -170,7 +170,7 @@ def test_a_file_without_words_has_those_of_table_6_and_own_words_stay_alone(tmp_
     rows = [row for row in rows_of_table_6() if row["index"] in ("nce", "ecc") and row["use"] == "1"]
     plain = [{name: row[name] for name in COLUMNS} for row in rows]
     nce, ecc = load_criteria(_written(tmp_path, plain)).used
-    assert (nce.row["label"], nce.row["label_zh"]) == ("net carbon emission", "净碳排放")
+    assert (nce.row["label"], nce.row["label_zh"]) == ("net carbon emissions", "净碳排放")
     assert (ecc.group, ecc.row["group_zh"]) == ("economic development", "经济发展")
     own = [{**plain[0], "label": "my balance"}, {**plain[1], "index": "mine", "field": "mine"}]
     nce, mine = load_criteria(_written(tmp_path, own)).used

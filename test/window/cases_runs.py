@@ -97,7 +97,7 @@ def case_selected_only():
     selected = QgsProcessingFeatureSourceDefinition(units.id(), selectedFeaturesOnly=True)
     for tool, field, output in (
         ("landuseareas", "unit", "Land-use areas"),
-        ("trendfields", "code", "Trend of net carbon emission"),
+        ("trendfields", "code", "Trend of net carbon emissions"),
     ):
         run_well(dialog_of_tool(tool, UNITS=selected))
         layer = next(layer for layer in layers() if layer.name().startswith(output))

@@ -71,10 +71,10 @@ MAPS_OF_STUDY = {
         "Potential of carbon-emission reduction, 2020-2060", "categorizedSymbol", {"ce_sum_low": "t C"}, ("high",), MAPS
     ),
     "ACCOUNTS": Layer(
-        "Net carbon emission, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to "), MAPS
+        "Net carbon emissions, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to "), MAPS
     ),
     "TRENDS": Layer(
-        "Trend of net carbon emission, 2000-2020", "categorizedSymbol", {"nce_slope": "t C/a²"}, ("marked",), MAPS
+        "Trend of net carbon emissions, 2000-2020", "categorizedSymbol", {"nce_slope": "t C/a²"}, ("marked",), MAPS
     ),
     "STACK": Layer("Land use, 2000-2020 (shown: 2020)", "paletted", {}, ("cropland",), COVER),
 }
@@ -83,7 +83,7 @@ TABLES_OF_STUDY = {
     "INTENSITY": Layer("Land-use intensity, 2000-2020", units={"cli_dynamic": "%/a"}, group=TABLES),
     "PANEL": Layer("Assembled statistics, 2000-2020", units={"gdp": "10⁴ CNY"}, group=TABLES),
     "PROBLEMS": Layer("Problems of the statistics", group=TABLES),
-    "FILLED": Layer("Panel with gaps filled, 2000-2020", units={"fertilizer": "t"}, group=TABLES),
+    "FILLED": Layer("Statistics with gaps filled, 2000-2020", units={"fertilizer": "t"}, group=TABLES),
     "CARBON": Layer("Carbon panel, 2000-2020", units={"ce": "t C/a"}, group=TABLES),
     "COEFFICIENTS": Layer("STIRPAT coefficients", group=TABLES),
     "TRACE": Layer("Ridge trace", group=TABLES),
@@ -143,8 +143,10 @@ TOOLS = {
         {**STACK, **UNITS, "YEARS": "2000,2010,2020"},
         {
             "OUTPUT": Layer("Land-use ellipses, 2000-2020", "RuleRenderer", {"major": "m"}, ("cropland", "2010")),
-            "TRACK": Layer("Track of the centres", "categorizedSymbol", {"length": "m"}, ("forest",)),
-            "CENTRES": Layer("Mean centres", "categorizedSymbol", {"x": "m"}, legend=("grassland",)),
+            "TRACK": Layer("Tracks of the mean centres", "categorizedSymbol", {"length": "m"}, ("forest",)),
+            "CENTRES": Layer(
+                "Mean centres of the land-use classes", "categorizedSymbol", {"x": "m"}, legend=("grassland",)
+            ),
         },
     ),
     "assemblepanel": Tool(
@@ -158,7 +160,10 @@ TOOLS = {
     "fillgaps": Tool(
         STATISTICS,
         {"PANEL": "{made}/assemblepanel.OUTPUT.gpkg", "YEARS": "2000-2020"},
-        {"OUTPUT": Layer("Panel with gaps filled", units={"fertilizer": "t"}), "SUSPECTS": Layer("Suspected values")},
+        {
+            "OUTPUT": Layer("Statistics with gaps filled", units={"fertilizer": "t"}),
+            "SUSPECTS": Layer("Suspected values"),
+        },
     ),
     "allocatestatistics": Tool(
         STATISTICS,
@@ -178,7 +183,7 @@ TOOLS = {
         {**UNITS, "PANEL": PANELS["PANEL"], **AREAS},
         {
             "OUTPUT": Layer(
-                "Net carbon emission, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to ")
+                "Net carbon emissions, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to ")
             ),
             "CARBON": Layer("Carbon panel, 2000-2020", units={"ce": "t C/a"}),
             "SOURCES": Layer("Sources and sinks, 2000-2020", units={"carbon_amount": "t C/a"}),
@@ -189,7 +194,7 @@ TOOLS = {
         {"PANEL": PANELS["CARBON"], **UNITS},
         {
             "OUTPUT": Layer(
-                "Trend of net carbon emission, 2000-2020",
+                "Trend of net carbon emissions, 2000-2020",
                 "categorizedSymbol",
                 {"nce_slope": "t C/a²"},
                 ("marked increase (",),
@@ -253,7 +258,7 @@ TOOLS = {
             "COUNTS": Layer("Counts of units"),
             "SCOPES": Layer("Estimation scopes compared", units={"region_ce": "t C/a"}),
             "TIMELINE": Layer(
-                "Carbon emission (baseline scenario), 2020-2060 (t C/a)", "graduatedSymbol", {"cs": "t C/a"}
+                "Carbon emissions (baseline scenario), 2020-2060 (t C/a)", "graduatedSymbol", {"cs": "t C/a"}
             ),
         },
     ),
@@ -335,7 +340,7 @@ TOOLS = {
             "YEARS": "2000, 2020",
         },
         {
-            "OUTPUT": Layer("Clusters of net carbon emission", "categorizedSymbol", {}, ("high-high (",)),
+            "OUTPUT": Layer("Clusters of net carbon emissions", "categorizedSymbol", {}, ("high-high (",)),
             "GLOBAL": Layer("Global Moran's I"),
         },
     ),
@@ -377,7 +382,7 @@ TOOLS = {
             **TABLES_OF_STUDY,
             "FILLED": Layer("Statistics with gaps filled, 2000-2020", units={"fertilizer": "t"}, group=TABLES),
             "TIMELINE": Layer(
-                "Carbon emission (baseline scenario), 2020-2060 (t C/a)", "graduatedSymbol", {"cs": "t C/a"}, (), MAPS
+                "Carbon emissions (baseline scenario), 2020-2060 (t C/a)", "graduatedSymbol", {"cs": "t C/a"}, (), MAPS
             ),
             "INDEX_CHANGE": Layer(
                 "Annual dynamic degree of the land use index, 2000-2020 (%/a)",
