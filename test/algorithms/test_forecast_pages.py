@@ -166,14 +166,14 @@ def test_without_draws_nothing_is_shaded_and_no_median_explained():
 
 
 def test_the_axis_of_the_region_counts_what_is_drawn():
-    title, both = "Emission by scenario", ">carbon emission and carbon sequestration"
+    title, both = "Emission by scenario", ">carbon emissions and carbon sequestration"
     found = study({"low": STAYS})
     with_sinks, without = made(add_region, found), made(add_region, replace(found, cs=0 * found.cs))
     assert both in with_sinks.charts[title] and ">sequestration<" in with_sinks.charts[title]
     assert both not in without.charts[title] and ">sequestration<" not in without.charts[title]
-    assert ">carbon emission [Mt C/a]<" in without.charts[title]
+    assert ">carbon emissions [Mt C/a]<" in without.charts[title]
     units = with_sinks.charts["Emissions of the units by scenario and year"]
-    assert ">carbon emission [kt C/a]<" in units and both not in units
+    assert ">carbon emissions [kt C/a]<" in units and both not in units
 
 
 @pytest.mark.parametrize(("later", "said"), [(49.0, False), (51.0, True)])

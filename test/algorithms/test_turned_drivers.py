@@ -21,7 +21,7 @@ from carbon_zoning.algorithms.drivers import (
 from carbon_zoning.core.errors import StudyError
 
 ORIGIN = {"ce2010": ("ce", 2010), "ce2020": ("ce", 2020), "gdp2020": ("gdp", 2020)}
-OTHER = "carbon emission and gross domestic product of the neighbours"
+OTHER = "carbon emissions and gross domestic product of the neighbours"
 FOUND = SimpleNamespace(
     field=lambda name: ORIGIN.get(name, (name, None))[0], year=lambda name: ORIGIN.get(name, (name, None))[1]
 )
@@ -83,11 +83,11 @@ def test_fields_that_are_not_told_of_are_counted():
 @pytest.mark.parametrize(
     ("results", "text"),
     [
-        ([result("ce2020")], "carbon emission, 2020"),
-        ([result("ce")], "carbon emission"),
-        ([result("ce2010"), result("ce2020")], "carbon emission, 2010, 2020"),
-        ([result("ce2020"), result("gdp2020")], "carbon emission, 2020, gross domestic product, 2020"),
-        ([result("ce"), result("ce")], "carbon emission, carbon emission"),
+        ([result("ce2020")], "carbon emissions, 2020"),
+        ([result("ce")], "carbon emissions"),
+        ([result("ce2010"), result("ce2020")], "carbon emissions, 2010, 2020"),
+        ([result("ce2020"), result("gdp2020")], "carbon emissions, 2020, gross domestic product, 2020"),
+        ([result("ce"), result("ce")], "carbon emissions, carbon emissions"),
         ([result("ce2020", lag="gdp2020")], f"{OTHER}, 2020"),
         ([result("ce2010", lag="gdp2020"), result("ce2020", lag="gdp2020")],
          f"{OTHER}, 2010, {OTHER}, 2020"),
@@ -147,8 +147,8 @@ def test_the_table_of_global_tests_has_years_and_neighbours_where_there_are_any(
     assert not any(lags) or table["lag_field"].tolist()[1] == ""
 
 
-@pytest.mark.parametrize(("name", "origin", "title"), [("ce2020", ORIGIN, "Clusters of carbon emission, 2020"),
-                                                       ("ce", {}, "Clusters of carbon emission")])  # fmt: skip
+@pytest.mark.parametrize(("name", "origin", "title"), [("ce2020", ORIGIN, "Clusters of carbon emissions, 2020"),
+                                                       ("ce", {}, "Clusters of carbon emissions")])  # fmt: skip
 def test_the_title_of_the_clusters_has_the_year_of_a_panel(name, origin, title):
     found = SimpleNamespace(**vars(FOUND), results=[result(name)], origin=origin)
     assert spatialautocorrelation._title(found, asked()) == title
@@ -170,7 +170,7 @@ def test_centres_of_one_year_go_nowhere(steps, monkeypatch):
     assert ("Tracks of the centres of gravity" in page.charts, "Steps of the centres" in page.tables) == (
         steps > 0,
     ) * 2
-    assert ("carbon emission goes" in page) == (steps > 0) == ("Each map has a scale of its own." in page)
+    assert ("carbon emissions goes" in page) == (steps > 0) == ("Each map has a scale of its own." in page)
     assert "Centres, axes and lengths are in WGS 84." in page
 
 

@@ -101,7 +101,7 @@ def test_a_layer_is_told_by_where_it_came_from(origin, monkeypatch):
     monkeypatch.setattr(report_facts.provenance, "origin_of", lambda layer: origin)
     monkeypatch.setattr(report_facts.provenance, "fingerprint", lambda source: "")
     layer = SimpleNamespace(name=lambda: "Units", providerType=lambda: "memory", publicSource=lambda: "memory:")
-    assert report_facts._layer_text(layer, None) == f"Units ({origin or 'in memory'})"
+    assert report_facts._layer_text(layer, None, set()) == f"Units ({origin or 'in memory'})"
 
 
 def test_places_in_memory_are_named_where_there_are_any():
@@ -188,7 +188,7 @@ def test_a_cell_without_change_has_the_colour_of_ink(kind, monkeypatch):
 
 def test_several_words_of_the_methods_are_enumerated():
     fields = QgsProcessingParameterField("FIELDS", "Fields", parentLayerParameterName="", allowMultiple=True)
-    assert sentence_of(fields, ["ce"]) == Setting("ce", "carbon emission", is_default=False)
+    assert sentence_of(fields, ["ce"]) == Setting("ce", "carbon emissions", is_default=False)
     assert sentence_of(fields, ["ce", "gdp"]) == Setting("ce|gdp", "ce, gdp", is_default=False)
     number = QgsProcessingParameterNumber("K", "K", QgsProcessingParameterNumber.Type.Double, defaultValue=0.5)
     assert sentence_of(number, 1.0).word == "1"

@@ -203,8 +203,8 @@ def test_the_equation_of_the_paper_is_no_scope_where_it_is_in_the_table(scopes, 
 
 
 def test_the_axis_of_the_region_names_a_sink_where_there_is_one():
-    assert region_page._drawn("en", None) == "carbon emission"
-    assert region_page._drawn("en", ([2020], [1.0])) == "carbon emission and carbon sequestration"
+    assert region_page._drawn("en", None) == "carbon emissions"
+    assert region_page._drawn("en", ([2020], [1.0])) == "carbon emissions and carbon sequestration"
 
 
 @pytest.mark.parametrize("units", [1, 2])

@@ -187,7 +187,7 @@ def test_heads_of_the_data_have_the_language_and_the_names_that_were_given(tmp_p
     assert head == "评价单元,名称,碳排放：Sen 斜率 [t C/a²],own"
     write_charts({"indices": ("", data)}, tmp_path)
     head = (tmp_path / "indices.csv").read_text(encoding="utf-8-sig").splitlines()[0]
-    assert head == "unit,name,carbon emission: Sen slope [t C/a per year],own"
+    assert head == "unit,name,carbon emissions: Sen slope [t C/a per year],own"
 
 
 def test_chinese_breaks_between_signs_and_english_between_words():
