@@ -143,7 +143,8 @@ class Run(Inputs):
 
         if self._facts.is_synthetic:
             mark = translate("CarbonZoning", "synthetic sample data, no observations")
-            subtitle = " · ".join(filter(None, [subtitle.rstrip(".。"), mark]))
+            both = translate("CarbonZoning", "{subtitle} · {mark}")
+            subtitle = both.format(subtitle=subtitle.rstrip(".。"), mark=mark) if subtitle else mark
         report = Report(title or report_title(self._algorithm.label()), subtitle)
         report.settings(self._settings)
         report.inputs(self._facts.inputs)

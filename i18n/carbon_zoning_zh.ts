@@ -4212,6 +4212,10 @@
         <translation>合成示例数据，非实测</translation>
     </message>
     <message>
+        <source>{subtitle} · {mark}</source>
+        <translation>{subtitle}；{mark}</translation>
+    </message>
+    <message>
         <source>The output {output} cannot keep the history of its run: {reason}</source>
         <translation>输出 {output} 无法保存其运行历史：{reason}</translation>
     </message>
