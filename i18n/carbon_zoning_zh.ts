@@ -2432,8 +2432,8 @@
         <translation>区间：95 %，由按评价单元聚类的标准误得出。</translation>
     </message>
     <message>
-        <source>A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are a decision of this tool.</source>
-        <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
+        <source>A unit has the class of the first rule that holds. The paper prints no rules, and its own classes add up to 71 of its 81 units: the rules are a decision of this tool.</source>
+        <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计仅为论文 81 个评价单元中的 71 个；此处的规则由本工具确定。</translation>
     </message>
     <message>
         <source>no forecast</source>
@@ -2532,8 +2532,8 @@
         <translation>共 {total} 个评价单元情景，其中路径由上限等约束（而非仅由增长率）决定的：{counts}。</translation>
     </message>
     <message>
-        <source>The report of the scenario table says where each rate comes from, and has those of the region.</source>
-        <translation>各增长率的来源及全区域的增长率见情景表报告。</translation>
+        <source>The scenario table itself says where each rate comes from.</source>
+        <translation>各增长率的来源见情景表。</translation>
     </message>
     <message>
         <source>Lines: the central path, with the coefficients of the fit and the rates of the scenario; not the median of the draws.</source>
