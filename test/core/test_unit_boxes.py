@@ -33,7 +33,7 @@ def test_units_that_lie_far_apart_have_a_logarithmic_axis():
 
 
 def test_the_key_stands_below_the_figure_on_paper_and_not_in_a_report():
-    key = "Unfilled: observed."
+    key = "Unfilled: accounted."
     boxes = unit_boxes({2020: [1.0, 2.0]}, {"low": {2030: [1.0, 3.0]}}, key=key)
     region = fan(([2010, 2020], [1.0, 2.0]), {"low": ([2020, 2030], [2.0, 1.0], None, None)}, key=key)
     for chart in (boxes, region):
