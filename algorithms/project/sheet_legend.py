@@ -10,7 +10,6 @@ from qgis.core import (
     QgsMapLayerLegendUtils,
     QgsRasterLayer,
     QgsRasterSymbolLegendNode,
-    QgsSingleSymbolRenderer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 
@@ -37,8 +36,7 @@ def legend(layout, layer, language, paper, heading="", linked=None):
     heading = "\n".join(broken(spanned(heading), LETTERS) if heading else _heading(layer, language))
     node = item.model().rootGroup().addLayer(layer)
     QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
-    if isinstance(layer.renderer(), QgsSingleSymbolRenderer):  # else the entry is the name of the layer
-        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, 0, translate("CarbonZoning", "evaluation unit"))
+    node.setCustomProperty("legend/title-label", translate("CarbonZoning", "evaluation unit"))  # of a sole entry
     item.setTitle(plain(heading))  # above all columns: the heading of a layer stands above its first one
     item.model().refreshLayerLegend(node)
     text = heading + _labels(layer)

@@ -8,12 +8,13 @@ from typing import Optional
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .charts import AXIS, INK, LEAST, SOFT, Points, colours_of, drawing, finish, plain
+from .charts import INK, LEAST, SOFT, Points, colours_of, drawing, finish, plain
 from .legend_row import height_above
 from .medium import figure_of_paper, size, wrapped
 from .paper_key import add_key, key_height
 
 Banded = tuple[np.ndarray, np.ndarray, Optional[np.ndarray], Optional[np.ndarray]]  # x, y, low, high
+BELOW = 0.3  # inches below a chart: its years
 MOST_NAMED = 45  # units that a chart names one by one
 MOST_TICKS = 12  # years on the axis of counts; more would touch
 
@@ -77,7 +78,7 @@ def fan(
         if any(_peaks_within(y) for _, y, _, _ in paths.values()):
             axes.plot([], [], marker="v", color=SOFT, markersize=8, linestyle="none", label=peak_label)
         axes.set_ylim(bottom=0)
-        finish(axes, wrapped(ylabel, height - AXIS), legend=True)
+        finish(axes, wrapped(ylabel, height - BELOW), legend=True)
     return drawn.svg
 
 
