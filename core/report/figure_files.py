@@ -86,5 +86,7 @@ def write_charts(
                 for kind, content in printed(chart, paper).items():
                     Path(folder, f"{name}{paper.suffix}.{kind}").write_bytes(content)
         if data is not None:
-            named = data.rename(columns=lambda column: (heads or {}).get(column) or brief_heading(str(column), language))
+            named = data.rename(
+                columns=lambda column: (heads or {}).get(column) or brief_heading(str(column), language)
+            )
             named.to_csv(Path(folder, f"{name}.csv"), index=False, encoding="utf-8-sig", lineterminator="\r\n")

@@ -71,7 +71,8 @@ KEYS_OF_REGION = (
     "Lines: the central path, with the coefficients of the fit and the rates of the scenario; not the median of the "
     "draws. Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included. "
     "Sequestration is held at its last value.",
-    "线：中心路径，取拟合系数与情景变化率，并非抽样中位数。阴影：90 % 模拟区间（系数与增长率），不含情景不确定性。碳汇保持最后核算值。",
+    "线：中心路径，取拟合系数与情景变化率，并非抽样中位数。"
+    "阴影：90 % 模拟区间（系数与增长率），不含情景不确定性。碳汇保持最后核算值。",
 )
 TEXTS_OF_REGION = (  # axis, history, sink, peak, band, key, scenarios
     (
