@@ -8464,12 +8464,12 @@
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
+        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 &gt; {limit:.2f} / √n): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（r1 &gt; {limit:.2f} / √n），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are positively correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关，普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
+        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 &gt; {limit:.2f} / √n), and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（r1 &gt; {limit:.2f} / √n），普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
@@ -8528,8 +8528,8 @@
         <translation>就全区而言，没有显著趋势的字段。</translation>
     </message>
     <message>
-        <source>The original Mann-Kendall test takes years as independent: positive serial correlation (r1) overstates the significance of {count} of {total} marked trend(s) of the region and its units.</source>
-        <translation>原始 Mann-Kendall 检验假定各年数值相互独立；在区域及评价单元的 {total} 个显著趋势中，有 {count} 个因正自相关（r1）而高估了显著性。</translation>
+        <source>The original Mann-Kendall test takes years as independent: positive serial correlation (r1 &gt; {limit:.2f} / √n) overstates the significance of {count} of {total} marked trend(s) of the region and its units.</source>
+        <translation>原始 Mann-Kendall 检验假定各年数值相互独立；在区域及评价单元的 {total} 个显著趋势中，有 {count} 个因正自相关（r1 &gt; {limit:.2f} / √n）而高估了显著性。</translation>
     </message>
     <message>
         <source>The region is a net sink in all years, so a rise of its net emission towards 0 means that the sink shrinks.</source>
