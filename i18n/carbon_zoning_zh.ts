@@ -1016,8 +1016,8 @@
         <translation>因子解释力是否有显著差别</translation>
     </message>
     <message>
-        <source>The stars are those of the p of the non-central F.</source>
-        <translation>星号依据非中心 F 的 p 值。</translation>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (p of the non-central F)</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001（非中心 F 的 p 值）</translation>
     </message>
     <message>
         <source>Factor detector</source>
@@ -1048,8 +1048,8 @@
         <translation>生态探测</translation>
     </message>
     <message>
-        <source>The stars are those of the permuted p.</source>
-        <translation>星号依据置换检验的 p 值。</translation>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (permuted p)</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001（置换检验的 p 值）</translation>
     </message>
     <message>
         <source>categories</source>
@@ -1074,10 +1074,6 @@
     <message>
         <source>{response}, {units} unit(s), {factors} factor(s)</source>
         <translation>{response}，{units} 个评价单元，{factors} 个因子</translation>
-    </message>
-    <message>
-        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001</source>
-        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001</translation>
     </message>
     <message>
         <source>{factor} explains the largest share of the differences in {response}: q {q} (p {p}).</source>

@@ -13,7 +13,6 @@ from ...core.drivers.strata import CATEGORIES
 from ...core.numerals import number_text, p_text, unbroken
 from ...core.packages import pandas as pd
 from ...core.report import detector_charts
-from ..sentences import joined
 from .interactions_page import add_interactions
 
 translate = QCoreApplication.translate
@@ -52,7 +51,7 @@ def _factors(report, run, results, names):
             [names[at] for at in order], np.array([one.q for one in found]), [_stars(_p(one)) for one in found],
             xlabel="q",
         ),
-        note=joined(translate("CarbonZoning", "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001"), _p_of_stars(found)),
+        note=_p_of_stars(found),
     )  # fmt: skip
     report.summary([_finding(run, results.response, [names[at] for at in order], found)])
     if run.integer("PERMUTATIONS"):
@@ -171,10 +170,10 @@ def _stars(p):
 
 
 def _p_of_stars(found):
-    """Return which p the stars are of, as a sentence."""
+    """Return what the stars are, and of which p, as a note."""
     if not all(np.isnan(one.p_permuted) for one in found):
-        return translate("CarbonZoning", "The stars are those of the permuted p.")
-    return translate("CarbonZoning", "The stars are those of the p of the non-central F.")
+        return translate("CarbonZoning", "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (permuted p)")
+    return translate("CarbonZoning", "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (p of the non-central F)")
 
 
 def _cut(word, language):

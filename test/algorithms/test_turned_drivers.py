@@ -219,8 +219,8 @@ def test_the_permuted_p_is_explained_where_there_is_one(permutations, permuted, 
     run = SimpleNamespace(language="en", integer=lambda name: permutations)
     detector_page._factors(page, run, SimpleNamespace(response="ce", found=[one], factors=table), ["GDP"])
     assert ("The permuted p repeats the search of the cuts" in page) == bool(permutations)
-    assert ("stars are those of the permuted p." in page) == bool(permutations)
-    assert ("stars are those of the p of the non-central F." in page) != bool(permutations)
+    assert ("*** p ≤ 0.001 (permuted p)" in page) == bool(permutations)
+    assert ("*** p ≤ 0.001 (p of the non-central F)" in page) != bool(permutations)
 
 
 @pytest.mark.parametrize("chain", [True, False])
