@@ -900,6 +900,10 @@
         <translation>各图比例尺不同。</translation>
     </message>
     <message>
+        <source>total of the quantity</source>
+        <translation>总量</translation>
+    </message>
+    <message>
         <source>In {last} it is {net} km from where it was in {first}, at {course}° from true north.</source>
         <translation>{last} 年的重心距 {first} 年的位置 {net} km，方位角 {course}°（自真北起）。</translation>
     </message>
@@ -929,11 +933,11 @@
     </message>
     <message>
         <source>east of the first centre [km]</source>
-        <translation>距首年中心向东 [km]</translation>
+        <translation>相对首年重心的东向位移 [km]</translation>
     </message>
     <message>
         <source>north of the first centre [km]</source>
-        <translation>距首年中心向北 [km]</translation>
+        <translation>相对首年重心的北向位移 [km]</translation>
     </message>
     <message>
         <source>none: GDP unchanged, or no emissions before</source>
@@ -1012,6 +1016,10 @@
         <translation>因子解释力是否有显著差别</translation>
     </message>
     <message>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (p of the non-central F)</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001（非中心 F 的 p 值）</translation>
+    </message>
+    <message>
         <source>Factor detector</source>
         <translation>因子探测</translation>
     </message>
@@ -1040,12 +1048,12 @@
         <translation>生态探测</translation>
     </message>
     <message>
-        <source>categories</source>
-        <translation>类别（不离散化）</translation>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (permuted p)</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001（置换检验的 p 值）</translation>
     </message>
     <message>
-        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001</source>
-        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001</translation>
+        <source>categories</source>
+        <translation>类别（不离散化）</translation>
     </message>
     <message>
         <source>The permuted p repeats the search of the cuts; that of the non-central F takes the cuts as given.</source>
@@ -1056,8 +1064,8 @@
         <translation>没有因子能显著解释{response}的空间差异：“{factor}”的 q 值最大，为 {q}（p 值 {p}）。</translation>
     </message>
     <message>
-        <source>Mean and one standard deviation.</source>
-        <translation>均值与一倍标准差。</translation>
+        <source>Mean and one standard deviation (of the sample, ÷ (n − 1)).</source>
+        <translation>均值与一倍标准差（样本标准差，÷ (n − 1)）。</translation>
     </message>
     <message>
         <source>Each pair is tested on its own: of {count} tests about {chance} come out significant by chance.</source>
@@ -1284,6 +1292,10 @@
         <translation>扣除随机期望后大于两者之和</translation>
     </message>
     <message>
+        <source>In all {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large. Fewer classes would say more.</source>
+        <translation>全部 {total} 对均至少有一个分层仅含一个评价单元，这样的分层必然完全解释该评价单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
+    </message>
+    <message>
         <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {span}. After the chance value is subtracted from all three (a negative rest counts as 0), q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
         <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {span}。三个 q 值均扣除随机期望后（负值按 0 计），{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
@@ -1372,8 +1384,16 @@
         <translation>{layer} 的字段 {field} 应为数值，却含有文本：{values}。</translation>
     </message>
     <message>
+        <source>The report draws at most {shown} maps, spread evenly over {total} fields or years; without one: {left}. Each is among the styles of the layer, and the members of its clusters are listed below.</source>
+        <translation>报告最多绘制 {shown} 幅图，在 {total} 个字段或年份中均匀选取；未绘图：{left}。图层样式包含全部字段和年份，各聚集区的成员见下表。</translation>
+    </message>
+    <message>
         <source>Clusters</source>
         <translation>空间聚类</translation>
+    </message>
+    <message>
+        <source>The report draws at most {shown} maps, spread evenly over {total} years; without one: {left}. Each year is among the styles of the layer, and the members of its clusters are listed below.</source>
+        <translation>报告最多绘制 {shown} 幅图，在 {total} 个年份中均匀选取；未绘图的年份：{left}。图层样式包含全部年份，各年聚集区的成员见下表。</translation>
     </message>
     <message>
         <source>cluster</source>
@@ -1412,10 +1432,6 @@
         <translation>邻域均值</translation>
     </message>
     <message>
-        <source>{shown} of {total} fields have a map here; all are in the table of the members and among the styles of the layer.</source>
-        <translation>{total} 个字段中有 {shown} 个在此绘制了地图；全部字段见成员表和图层的其他样式。</translation>
-    </message>
-    <message>
         <source>Pseudo p of a unit is that of its own side, as in GeoDa: without any pattern about {count} of {units} units would come out as clusters or outliers.</source>
         <translation>评价单元的伪 p 值与 GeoDa 一样取单侧：即使没有任何空间格局，{units} 个评价单元中也约有 {count} 个会被判为聚类或异常。</translation>
     </message>
@@ -1437,7 +1453,7 @@
     </message>
     <message>
         <source>Moran's I by year</source>
-        <translation>Moran's I 逐年变化</translation>
+        <translation>历年 Moran's I</translation>
     </message>
     <message>
         <source>Neighbours</source>
@@ -3300,12 +3316,16 @@
         <translation>中心、半轴和长度的坐标系：{crs}；方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
     </message>
     <message>
+        <source>area of the class</source>
+        <translation>地类面积</translation>
+    </message>
+    <message>
         <source>% of the area per year</source>
         <translation>年均占面积比例 [%]</translation>
     </message>
     <message>
-        <source>No interval changed faster than {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
-        <translation>没有时段的变化快于 {first}–{last} 年：每年 {fastest} %，全时段平均 {uniform} %。</translation>
+        <source>% of the area of the class before per year</source>
+        <translation>年均占转出地类面积比例 [%]</translation>
     </message>
     <message>
         <source>Categories</source>
@@ -3326,6 +3346,14 @@
     <message>
         <source>Change was as fast in all intervals: {uniform} % per year.</source>
         <translation>各时段变化同样快：每年 {uniform} %。</translation>
+    </message>
+    <message>
+        <source>Change was fastest in {periods}: {fastest} % per year, against {uniform} % overall.</source>
+        <translation>变化最快的时段为 {periods} 年：每年 {fastest} %，全时段平均 {uniform} %。</translation>
+    </message>
+    <message>
+        <source>Change was equally fast, and fastest, in {periods}: {fastest} % per year, against {uniform} % overall.</source>
+        <translation>变化最快的时段为 {periods} 年，快慢相同：每年 {fastest} %，全时段平均 {uniform} %。</translation>
     </message>
     <message>
         <source>Annual gain and loss of each class</source>
@@ -3384,12 +3412,16 @@
         <translation>{name}的转入来源</translation>
     </message>
     <message>
-        <source>Sums over {count} intervals; the table {output} has each of them.</source>
-        <translation>为 {count} 个时段的合计；各时段数值见输出表 {output}。</translation>
-    </message>
-    <message>
         <source>Stationary: above the uniform intensity in all intervals, or in none.</source>
         <translation>稳定：在所有时段均高于均匀强度，或均不高于。</translation>
+    </message>
+    <message>
+        <source>Sums over {count} intervals; the table 'Intensity of the categories' (CATEGORY) has each of them.</source>
+        <translation>为 {count} 个时段的合计；各时段数值见输出表“地类变化强度”(CATEGORY)。</translation>
+    </message>
+    <message>
+        <source>Sums over {count} intervals; the table 'Intensity of the transitions' (TRANSITION) has each of them.</source>
+        <translation>为 {count} 个时段的合计；各时段数值见输出表“转移强度”(TRANSITION)。</translation>
     </message>
     <message>
         <source>{flag} [intervals]</source>
@@ -3672,8 +3704,8 @@
         <translation>其中一期或两期无地类的面积：{nodata} hm²。</translation>
     </message>
     <message>
-        <source>{shown} of {count} rows; the table SUMMARY has all.</source>
-        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。</translation>
+        <source>{shown} of {count} rows; the table 'Change of each unit' (SUMMARY) has all.</source>
+        <translation>显示 {count} 行中的 {shown} 行，全部见输出表“各评价单元变化”(SUMMARY)。</translation>
     </message>
     <message>
         <source>All land [hm²]</source>
