@@ -904,6 +904,10 @@
         <translation>各图比例尺不同。</translation>
     </message>
     <message>
+        <source>total of the quantity</source>
+        <translation>总量</translation>
+    </message>
+    <message>
         <source>In {last} it is {net} km from where it was in {first}, at {course}° from true north.</source>
         <translation>{last} 年的重心距 {first} 年的位置 {net} km，方位角 {course}°（自真北起）。</translation>
     </message>
@@ -933,11 +937,11 @@
     </message>
     <message>
         <source>east of the first centre [km]</source>
-        <translation>距首年中心向东 [km]</translation>
+        <translation>相对首年重心的东向位移 [km]</translation>
     </message>
     <message>
         <source>north of the first centre [km]</source>
-        <translation>距首年中心向北 [km]</translation>
+        <translation>相对首年重心的北向位移 [km]</translation>
     </message>
     <message>
         <source>none: GDP unchanged, or no emissions before</source>
@@ -1016,6 +1020,10 @@
         <translation>因子解释力是否有显著差别</translation>
     </message>
     <message>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (p of the non-central F)</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001（非中心 F 的 p 值）</translation>
+    </message>
+    <message>
         <source>Factor detector</source>
         <translation>因子探测</translation>
     </message>
@@ -1044,12 +1052,12 @@
         <translation>生态探测</translation>
     </message>
     <message>
-        <source>categories</source>
-        <translation>类别（不离散化）</translation>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (permuted p)</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001（置换检验的 p 值）</translation>
     </message>
     <message>
-        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001</source>
-        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001</translation>
+        <source>categories</source>
+        <translation>类别（不离散化）</translation>
     </message>
     <message>
         <source>The permuted p repeats the search of the cuts; that of the non-central F takes the cuts as given.</source>
@@ -1060,8 +1068,8 @@
         <translation>没有因子能显著解释{response}的空间差异：“{factor}”的 q 值最大，为 {q}（p 值 {p}）。</translation>
     </message>
     <message>
-        <source>Mean and one standard deviation.</source>
-        <translation>均值与一倍标准差。</translation>
+        <source>Mean and one standard deviation (of the sample, ÷ (n − 1)).</source>
+        <translation>均值与一倍标准差（样本标准差，÷ (n − 1)）。</translation>
     </message>
     <message>
         <source>Each pair is tested on its own: of {count} tests about {chance} come out significant by chance.</source>
@@ -1288,6 +1296,10 @@
         <translation>扣除随机期望后大于两者之和</translation>
     </message>
     <message>
+        <source>In all {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large. Fewer classes would say more.</source>
+        <translation>全部 {total} 对均至少有一个分层仅含一个评价单元，这样的分层必然完全解释该评价单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
+    </message>
+    <message>
         <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {span}. After the chance value is subtracted from all three (a negative rest counts as 0), q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
         <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {span}。三个 q 值均扣除随机期望后（负值按 0 计），{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
@@ -1376,8 +1388,16 @@
         <translation>{layer} 的字段 {field} 应为数值，却含有文本：{values}。</translation>
     </message>
     <message>
+        <source>The report draws at most {shown} maps, spread evenly over {total} fields or years; without one: {left}. Each is among the styles of the layer, and the members of its clusters are listed below.</source>
+        <translation>报告最多绘制 {shown} 幅图，在 {total} 个字段或年份中均匀选取；未绘图：{left}。图层样式包含全部字段和年份，各聚集区的成员见下表。</translation>
+    </message>
+    <message>
         <source>Clusters</source>
         <translation>空间聚类</translation>
+    </message>
+    <message>
+        <source>The report draws at most {shown} maps, spread evenly over {total} years; without one: {left}. Each year is among the styles of the layer, and the members of its clusters are listed below.</source>
+        <translation>报告最多绘制 {shown} 幅图，在 {total} 个年份中均匀选取；未绘图的年份：{left}。图层样式包含全部年份，各年聚集区的成员见下表。</translation>
     </message>
     <message>
         <source>cluster</source>
@@ -1416,10 +1436,6 @@
         <translation>邻域均值</translation>
     </message>
     <message>
-        <source>{shown} of {total} fields have a map here; all are in the table of the members and among the styles of the layer.</source>
-        <translation>{total} 个字段中有 {shown} 个在此绘制了地图；全部字段见成员表和图层的其他样式。</translation>
-    </message>
-    <message>
         <source>Pseudo p of a unit is that of its own side, as in GeoDa: without any pattern about {count} of {units} units would come out as clusters or outliers.</source>
         <translation>评价单元的伪 p 值与 GeoDa 一样取单侧：即使没有任何空间格局，{units} 个评价单元中也约有 {count} 个会被判为聚类或异常。</translation>
     </message>
@@ -1441,7 +1457,7 @@
     </message>
     <message>
         <source>Moran's I by year</source>
-        <translation>Moran's I 逐年变化</translation>
+        <translation>历年 Moran's I</translation>
     </message>
     <message>
         <source>Neighbours</source>
@@ -3316,12 +3332,16 @@
         <translation>中心、半轴和长度的坐标系：{crs}；方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
     </message>
     <message>
+        <source>area of the class</source>
+        <translation>地类面积</translation>
+    </message>
+    <message>
         <source>% of the area per year</source>
         <translation>年均占面积比例 [%]</translation>
     </message>
     <message>
-        <source>No interval changed faster than {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
-        <translation>没有时段的变化快于 {first}–{last} 年：每年 {fastest} %，全时段平均 {uniform} %。</translation>
+        <source>% of the area of the class before per year</source>
+        <translation>年均占转出地类面积比例 [%]</translation>
     </message>
     <message>
         <source>Categories</source>
@@ -3342,6 +3362,14 @@
     <message>
         <source>Change was as fast in all intervals: {uniform} % per year.</source>
         <translation>各时段变化同样快：每年 {uniform} %。</translation>
+    </message>
+    <message>
+        <source>Change was fastest in {periods}: {fastest} % per year, against {uniform} % overall.</source>
+        <translation>变化最快的时段为 {periods} 年：每年 {fastest} %，全时段平均 {uniform} %。</translation>
+    </message>
+    <message>
+        <source>Change was equally fast, and fastest, in {periods}: {fastest} % per year, against {uniform} % overall.</source>
+        <translation>变化最快的时段为 {periods} 年，快慢相同：每年 {fastest} %，全时段平均 {uniform} %。</translation>
     </message>
     <message>
         <source>Annual gain and loss of each class</source>
@@ -3400,12 +3428,16 @@
         <translation>{name}的转入来源</translation>
     </message>
     <message>
-        <source>Sums over {count} intervals; the table {output} has each of them.</source>
-        <translation>为 {count} 个时段的合计；各时段数值见输出表 {output}。</translation>
-    </message>
-    <message>
         <source>Stationary: above the uniform intensity in all intervals, or in none.</source>
         <translation>稳定：在所有时段均高于均匀强度，或均不高于。</translation>
+    </message>
+    <message>
+        <source>Sums over {count} intervals; the table 'Intensity of the categories' (CATEGORY) has each of them.</source>
+        <translation>为 {count} 个时段的合计；各时段数值见输出表“地类变化强度”(CATEGORY)。</translation>
+    </message>
+    <message>
+        <source>Sums over {count} intervals; the table 'Intensity of the transitions' (TRANSITION) has each of them.</source>
+        <translation>为 {count} 个时段的合计；各时段数值见输出表“转移强度”(TRANSITION)。</translation>
     </message>
     <message>
         <source>{flag} [intervals]</source>
@@ -3688,8 +3720,8 @@
         <translation>其中一期或两期无地类的面积：{nodata} hm²。</translation>
     </message>
     <message>
-        <source>{shown} of {count} rows; the table SUMMARY has all.</source>
-        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。</translation>
+        <source>{shown} of {count} rows; the table 'Change of each unit' (SUMMARY) has all.</source>
+        <translation>显示 {count} 行中的 {shown} 行，全部见输出表“各评价单元变化”(SUMMARY)。</translation>
     </message>
     <message>
         <source>All land [hm²]</source>
@@ -5672,8 +5704,8 @@
         <translation>分区（色相）与稳健性（颜色越深越稳健）</translation>
     </message>
     <message>
-        <source>{count} unit(s) are in another zone more often than in their own: {units}.</source>
-        <translation>{count} 个评价单元属于其他分区的抽样多于所属分区：{units}。</translation>
+        <source>{count} unit(s) are in one other zone more often than in their own: {units}.</source>
+        <translation>{count} 个评价单元在某一个其他分区的抽样多于所属分区：{units}。</translation>
     </message>
     <message>
         <source>Units that keep their zone in less than 90 % of the draws, the least certain first</source>
@@ -6052,6 +6084,10 @@
         <translation>按相反方向赋分：土地利用程度综合指数高者得 5 分，而非 1 分。</translation>
     </message>
     <message>
+        <source>QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone (goodness of variance fit {theirs} in place of {ours}).</source>
+        <translation>QGIS 自带的分级器并不寻找最优断点，会把 {count} 个评价单元划入其他区（方差拟合优度 {theirs}，本工具为 {ours}）。</translation>
+    </message>
+    <message>
         <source>Robustness of the zoning</source>
         <translation>分区结果的稳健性</translation>
     </message>
@@ -6086,10 +6122,6 @@
     <message>
         <source>{count} value(s) of the statistics, of {units} unit(s), are interpolated. Accounts and trends made from them take them as observed; other values in their place can move units into other zones.</source>
         <translation>统计数据中有 {count} 个值为插补值，涉及 {units} 个评价单元。据此得到的碳核算与趋势将其视同实测值；若换用其他值，评价单元所属分区可能改变。</translation>
-    </message>
-    <message>
-        <source>QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone (goodness of variance fit {theirs:.3f} in place of {ours:.3f}).</source>
-        <translation>QGIS 自带的分级器并不寻找最优断点，会把 {count} 个评价单元划入其他区（方差拟合优度 {theirs:.3f}，本工具为 {ours:.3f}）。</translation>
     </message>
     <message>
         <source>Adjusted Rand index: 1 for the same groups, about 0 for groups that agree by chance.</source>
@@ -8488,12 +8520,12 @@
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
+        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 &gt; {limit:.2f} / √n): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（r1 &gt; {limit:.2f} / √n），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are positively correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关，普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
+        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 &gt; {limit:.2f} / √n), and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（r1 &gt; {limit:.2f} / √n），普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
@@ -8552,8 +8584,8 @@
         <translation>就全区而言，没有显著趋势的字段。</translation>
     </message>
     <message>
-        <source>The original Mann-Kendall test takes years as independent: positive serial correlation (r1) overstates the significance of {count} of {total} marked trend(s) of the region and its units.</source>
-        <translation>原始 Mann-Kendall 检验假定各年数值相互独立；在区域及评价单元的 {total} 个显著趋势中，有 {count} 个因正自相关（r1）而高估了显著性。</translation>
+        <source>The original Mann-Kendall test takes years as independent: positive serial correlation (r1 &gt; {limit:.2f} / √n) overstates the significance of {count} of {total} marked trend(s) of the region and its units.</source>
+        <translation>原始 Mann-Kendall 检验假定各年数值相互独立；在区域及评价单元的 {total} 个显著趋势中，有 {count} 个因正自相关（r1 &gt; {limit:.2f} / √n）而高估了显著性。</translation>
     </message>
     <message>
         <source>The region is a net sink in all years, so a rise of its net emission towards 0 means that the sink shrinks.</source>
