@@ -507,6 +507,16 @@ def test_maps_of_other_things_do_not_have_the_title_of_the_zones(made, study, ti
         assert [text for text in texts if "Hanzhong" in text] == ([below] if title == "Hanzhong" else []), name
 
 
+@pytest.mark.parametrize("degree", ["°", "?"])
+def test_the_system_of_the_ellipses_is_named_as_in_their_report(provider, degree):
+    crs = QgsCoordinateReferenceSystem.fromProj("+proj=laea +lat_0=33 +lon_0=109 +datum=WGS84 +units=m +no_defs")
+    name = f"Lambert azimuthal equal-area about 33{degree}N 109{degree}E"
+    wkt = crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2019)
+    own = QgsCoordinateReferenceSystem.fromWkt(wkt.replace('"unknown"', f'"{name}"', 1))
+    assert crs_name(own) == "Lambert azimuthal equal-area about 33°N 109°E"
+    assert crs_name(QgsCoordinateReferenceSystem("EPSG:4326")) == "WGS 84 (EPSG:4326)"
+
+
 def test_the_location_of_the_units_has_no_period(made, study):
     project = read(made(study.values())["OUTPUT"])
     texts = texts_of(layout(project, "Location"))

@@ -143,8 +143,8 @@ FIGURES = {
         key=KEY,
     ),
     "forecast_units, logarithmic": lambda: unit_boxes(
-        {2020: [90.0, 1900]},
-        {name: {year: [90.0, 6000] for year in (2030, 2060)} for name in SCENARIOS},
+        {2020: [90.0] * 5 + [1900.0] * 5},
+        {name: {year: [90.0] * 5 + [6000.0] * 5 for year in (2030, 2060)} for name in SCENARIOS},
         ylabel="carbon emissions [kt C/a]",
         key=KEY,
     ),
