@@ -46,6 +46,10 @@ LEGENDS = {
     TITLES: ("annual value", "fitted curve", "95 % confidence interval", "95 % prediction interval"),
     CHINESE: ("逐年值", "拟合曲线", "95 % 置信区间", "95 % 预测区间"),
 }
+UNITS = {
+    TITLES: (*["Mt C/a"] * 3, *["mean of the units"] * 2, "", *["10⁶ hm²"] * 3),
+    CHINESE: (*["Mt C/a"] * 3, *["各评价单元均值"] * 2, "", *["10⁶ hm²"] * 3),
+}
 TREND_COLOURS = {-2: "#01665e", -1: "#80cdc1", 0: "#f0efe9", 1: "#dfc27d", 2: "#8c510a"}
 MEANINGS = (
     "favourable, marked",
@@ -88,8 +92,8 @@ def indices(titles):
     fit = fit_series(YEARS, np.sin(YEARS / 7.0) * 9 + 40)
     return fitted_panels(
         [
-            SeriesPanel(title, fit.x, fit.y, "Mt C/a", (fit.x, fit.y), fit.confidence, fit.prediction)
-            for title in titles
+            SeriesPanel(title, fit.x, fit.y, unit, (fit.x, fit.y), fit.confidence, fit.prediction)
+            for title, unit in zip(titles, UNITS[titles])
         ],
         legend=LEGENDS[titles],
     )
