@@ -253,7 +253,7 @@ def test_sets_of_variables_say_which_is_an_identity_where_one_is(identities, mon
     monkeypatch.setattr(identity_page, "in_symbols", str)
     sets = pd.DataFrame({"set": ["a", "b"], "identity": identities, "skill": np.nan})
     page = Page()
-    identity_page._sets(page, SimpleNamespace(sets=sets, fit=SimpleNamespace(units=["A"])), "en")
+    identity_page._sets(page, SimpleNamespace(sets=sets, fit=SimpleNamespace(units=["A"]), near=None), "en")
     (table,) = page.tables.values()
     assert ("identity" in table.columns) == any(identities)
 
