@@ -2452,8 +2452,8 @@
         <translation>与系数同号的抽样不足 {limit:g} %：{names}。</translation>
     </message>
     <message>
-        <source>A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are a decision of this tool.</source>
-        <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
+        <source>A unit has the class of the first rule that holds. The paper prints no rules, and its own classes add up to 71 of its 81 units: the rules are a decision of this tool.</source>
+        <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计仅为论文 81 个评价单元中的 71 个；此处的规则由本工具确定。</translation>
     </message>
     <message>
         <source>no forecast</source>
@@ -2556,8 +2556,8 @@
         <translation>{variables}：路径高于该值时，在该时段内线性降至该值。</translation>
     </message>
     <message>
-        <source>The report of the scenario table says where each rate comes from, and has those of the region.</source>
-        <translation>各增长率的来源及全区域的增长率见情景表报告。</translation>
+        <source>The scenario table itself says where each rate comes from.</source>
+        <translation>各增长率的来源见情景表。</translation>
     </message>
     <message>
         <source>Lines: the central path, with the coefficients of the fit and the rates of the scenario; not the median of the draws.</source>
@@ -8492,12 +8492,12 @@
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
+        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 &gt; {limit:.2f} / √n): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（r1 &gt; {limit:.2f} / √n），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are positively correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关，普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
+        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 &gt; {limit:.2f} / √n), and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（r1 &gt; {limit:.2f} / √n），普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
@@ -8556,8 +8556,8 @@
         <translation>就全区而言，没有显著趋势的字段。</translation>
     </message>
     <message>
-        <source>The original Mann-Kendall test takes years as independent: positive serial correlation (r1) overstates the significance of {count} of {total} marked trend(s) of the region and its units.</source>
-        <translation>原始 Mann-Kendall 检验假定各年数值相互独立；在区域及评价单元的 {total} 个显著趋势中，有 {count} 个因正自相关（r1）而高估了显著性。</translation>
+        <source>The original Mann-Kendall test takes years as independent: positive serial correlation (r1 &gt; {limit:.2f} / √n) overstates the significance of {count} of {total} marked trend(s) of the region and its units.</source>
+        <translation>原始 Mann-Kendall 检验假定各年数值相互独立；在区域及评价单元的 {total} 个显著趋势中，有 {count} 个因正自相关（r1 &gt; {limit:.2f} / √n）而高估了显著性。</translation>
     </message>
     <message>
         <source>The region is a net sink in all years, so a rise of its net emission towards 0 means that the sink shrinks.</source>

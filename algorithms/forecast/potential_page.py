@@ -65,8 +65,8 @@ def roles_text(run, found):
     )
     rules = translate(
         "CarbonZoning",
-        "A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of "
-        "81 units: the rules are a decision of this tool.",
+        "A unit has the class of the first rule that holds. The paper prints no rules, and its own classes add up to "
+        "71 of its 81 units: the rules are a decision of this tool.",
     )
     return joined(text, rules, _of_rates())
 

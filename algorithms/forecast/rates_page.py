@@ -36,10 +36,7 @@ def add_rates(report, run, found):
         headers=_headers("%/a"),
         written=dict.fromkeys(NUMBERS, partial(significant_text, digits=3)),
         note=joined(
-            translate(
-                "CarbonZoning",
-                "The report of the scenario table says where each rate comes from, and has those of the region.",
-            ),
+            translate("CarbonZoning", "The scenario table itself says where each rate comes from."),
             _of_bounds(found.paths),
         ),
         language=run.language,
