@@ -5676,8 +5676,8 @@
         <translation>分区（色相）与稳健性（颜色越深越稳健）</translation>
     </message>
     <message>
-        <source>{count} unit(s) are in another zone more often than in their own: {units}.</source>
-        <translation>{count} 个评价单元属于其他分区的抽样多于所属分区：{units}。</translation>
+        <source>{count} unit(s) are in one other zone more often than in their own: {units}.</source>
+        <translation>{count} 个评价单元在某一个其他分区的抽样多于所属分区：{units}。</translation>
     </message>
     <message>
         <source>Units that keep their zone in less than 90 % of the draws, the least certain first</source>
@@ -6056,6 +6056,10 @@
         <translation>按相反方向赋分：土地利用程度综合指数高者得 5 分，而非 1 分。</translation>
     </message>
     <message>
+        <source>QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone (goodness of variance fit {theirs} in place of {ours}).</source>
+        <translation>QGIS 自带的分级器并不寻找最优断点，会把 {count} 个评价单元划入其他区（方差拟合优度 {theirs}，本工具为 {ours}）。</translation>
+    </message>
+    <message>
         <source>Robustness of the zoning</source>
         <translation>分区结果的稳健性</translation>
     </message>
@@ -6090,10 +6094,6 @@
     <message>
         <source>{count} value(s) of the statistics, of {units} unit(s), are interpolated. Accounts and trends made from them take them as observed; other values in their place can move units into other zones.</source>
         <translation>统计数据中有 {count} 个值为插补值，涉及 {units} 个评价单元。据此得到的碳核算与趋势将其视同实测值；若换用其他值，评价单元所属分区可能改变。</translation>
-    </message>
-    <message>
-        <source>QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone (goodness of variance fit {theirs:.3f} in place of {ours:.3f}).</source>
-        <translation>QGIS 自带的分级器并不寻找最优断点，会把 {count} 个评价单元划入其他区（方差拟合优度 {theirs:.3f}，本工具为 {ours:.3f}）。</translation>
     </message>
     <message>
         <source>Adjusted Rand index: 1 for the same groups, about 0 for groups that agree by chance.</source>
