@@ -5648,8 +5648,8 @@
         <translation>分区（色相）与稳健性（颜色越深越稳健）</translation>
     </message>
     <message>
-        <source>{count} unit(s) are in another zone more often than in their own: {units}.</source>
-        <translation>{count} 个评价单元属于其他分区的抽样多于所属分区：{units}。</translation>
+        <source>{count} unit(s) are in one other zone more often than in their own: {units}.</source>
+        <translation>{count} 个评价单元在某一个其他分区的抽样多于所属分区：{units}。</translation>
     </message>
     <message>
         <source>Units that keep their zone in less than 90 % of the draws, the least certain first</source>
@@ -6036,6 +6036,10 @@
         <translation>按相反方向赋分：土地利用程度综合指数高者得 5 分，而非 1 分。</translation>
     </message>
     <message>
+        <source>QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone (goodness of variance fit {theirs} in place of {ours}).</source>
+        <translation>QGIS 自带的分级器并不寻找最优断点，会把 {count} 个评价单元划入其他区（方差拟合优度 {theirs}，本工具为 {ours}）。</translation>
+    </message>
+    <message>
         <source>Robustness of the zoning</source>
         <translation>分区结果的稳健性</translation>
     </message>
@@ -6070,10 +6074,6 @@
     <message>
         <source>{count} value(s) of the statistics, of {units} unit(s), are interpolated. Accounts and trends made from them take them as observed; other values in their place can move units into other zones.</source>
         <translation>统计数据中有 {count} 个值为插补值，涉及 {units} 个评价单元。据此得到的碳核算与趋势将其视同实测值；若换用其他值，评价单元所属分区可能改变。</translation>
-    </message>
-    <message>
-        <source>QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone (goodness of variance fit {theirs:.3f} in place of {ours:.3f}).</source>
-        <translation>QGIS 自带的分级器并不寻找最优断点，会把 {count} 个评价单元划入其他区（方差拟合优度 {theirs:.3f}，本工具为 {ours:.3f}）。</translation>
     </message>
     <message>
         <source>Adjusted Rand index: 1 for the same groups, about 0 for groups that agree by chance.</source>
@@ -8484,12 +8484,12 @@
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
+        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 &gt; {limit:.2f} / √n): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（r1 &gt; {limit:.2f} / √n），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are positively correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关，普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
+        <source>{count} of {total} series are positively correlated from one year to the next about their trend (r1 &gt; {limit:.2f} / √n), and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际正自相关（r1 &gt; {limit:.2f} / √n），普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
@@ -8548,8 +8548,8 @@
         <translation>就全区而言，没有显著趋势的字段。</translation>
     </message>
     <message>
-        <source>The original Mann-Kendall test takes years as independent: positive serial correlation (r1) overstates the significance of {count} of {total} marked trend(s) of the region and its units.</source>
-        <translation>原始 Mann-Kendall 检验假定各年数值相互独立；在区域及评价单元的 {total} 个显著趋势中，有 {count} 个因正自相关（r1）而高估了显著性。</translation>
+        <source>The original Mann-Kendall test takes years as independent: positive serial correlation (r1 &gt; {limit:.2f} / √n) overstates the significance of {count} of {total} marked trend(s) of the region and its units.</source>
+        <translation>原始 Mann-Kendall 检验假定各年数值相互独立；在区域及评价单元的 {total} 个显著趋势中，有 {count} 个因正自相关（r1 &gt; {limit:.2f} / √n）而高估了显著性。</translation>
     </message>
     <message>
         <source>The region is a net sink in all years, so a rise of its net emission towards 0 means that the sink shrinks.</source>

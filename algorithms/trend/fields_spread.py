@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from string import ascii_lowercase
 
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
@@ -21,6 +22,7 @@ from . import fields_words
 
 translate = QCoreApplication.translate
 MOST_DRAWN = 12  # fields that have a pair of histograms
+ON_A_PAGE = 4  # of them in one chart: more would have to shrink to a page of paper
 
 
 def add_spread(report, run, results):
@@ -33,18 +35,7 @@ def add_spread(report, run, results):
     known.sort(key=lambda field: usual.index(field) if field in usual else len(usual))  # lettered as the maps
     report.heading(translate("CarbonZoning", "Spread over the units"))
     drawn = [_of_field(table[table["field"] == field], field, language) for field in known[:MOST_DRAWN]]
-    report.chart(
-        translate("CarbonZoning", "Sen slope and Z over the units"),
-        slopes_and_z(
-            drawn,
-            run.number("THRESHOLD"),
-            ylabel=translate("CarbonZoning", "units"),
-            legend=_legend(known[:MOST_DRAWN], language),
-        ),
-        note=_note(known[:MOST_DRAWN], run.number("THRESHOLD")),
-        figure="trend_spread",
-        data=_data(table, language),
-    )
+    _histograms(report, drawn, known[:MOST_DRAWN], table, run)
     if len(known) > MOST_DRAWN:
         report.text(
             translate("CarbonZoning", "{shown} of {total} fields are drawn; the tables have all.").format(
@@ -56,6 +47,20 @@ def add_spread(report, run, results):
         ("z", translate("CarbonZoning", "Z over the units")),
     ):
         _quartiles(report, over_units(table, value), value, title, language)
+
+
+def _histograms(report, drawn, known, table, run):
+    """Add the histograms, some on a page; the figure for a paper has all."""
+    title, threshold = translate("CarbonZoning", "Sen slope and Z over the units"), run.number("THRESHOLD")
+    legend = _legend(known, run.language)
+    draw = partial(slopes_and_z, ylabel=translate("CarbonZoning", "units"), legend=legend)
+    report.figure("trend_spread", draw(drawn, threshold), _data(table, run.language))
+    for first in range(0, len(drawn), ON_A_PAGE):
+        part = drawn[first : first + ON_A_PAGE]
+        letters = ascii_lowercase[first : first + len(part)] if len(drawn) > 1 else ""
+        some = f"{title} ({'–'.join(dict.fromkeys(letters[:1] + letters[-1:]))})" if len(part) < len(drawn) else title
+        is_last = first + len(part) == len(drawn)
+        report.chart(some, draw(part, threshold, letters=letters), note=_note(known, threshold) if is_last else "")
 
 
 def _note(fields, threshold):

@@ -101,7 +101,7 @@ def _notices(drawn, asked):
             bracketed(drawn.names[unit], f"{units.at[unit, 'zone']} → {units.at[unit, 'modal_zone']}")
             for unit in elsewhere
         ]
-        text = translate("CarbonZoning", "{count} unit(s) are in another zone more often than in their own: {units}.")
+        text = translate("CarbonZoning", "{count} unit(s) are in one other zone more often than in their own: {units}.")
         yield text.format(count=len(elsewhere), units=listed(names, SHOWN))
     own = len(drawn.zoning.breaks.upper_bounds)
     if own < asked:

@@ -93,8 +93,16 @@ def _qgis(zoning, scored):
     moved = int((zones != zoning.units.loc[known, "zone"].to_numpy(int)).sum())
     if not moved:
         return translate("CarbonZoning", "The natural breaks of QGIS's own classifier give the same zones.")
-    return translate(
+    text = translate(
         "CarbonZoning",
         "QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone "
-        "(goodness of variance fit {theirs:.3f} in place of {ours:.3f}).",
-    ).format(count=moved, theirs=breaks.gvf, ours=zoning.breaks.gvf)
+        "(goodness of variance fit {theirs} in place of {ours}).",
+    )
+    theirs, ours = _apart(breaks.gvf, zoning.breaks.gvf)
+    return text.format(count=moved, theirs=theirs, ours=ours)
+
+
+def _apart(*values):
+    """Return two numbers with three decimals, or as many more as they need to differ."""
+    digits = next((digits for digits in range(3, 7) if len({f"{value:.{digits}f}" for value in values}) > 1), 6)
+    return [f"{value:.{digits}f}" for value in values]

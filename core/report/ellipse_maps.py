@@ -103,7 +103,7 @@ def _frame(axes, title, extent):
     axes.set_xlim(*extent[0])
     axes.set_ylim(*extent[1])
     axes.grid(True, axis="both")
-    axes.tick_params(labelsize=8)
+    axes.tick_params(labelsize=9)
     for axis in (axes.xaxis, axes.yaxis):
         axis.get_major_locator().set_params(nbins=4)
         axis.set_major_formatter(plain_number)

@@ -10,7 +10,7 @@ import numpy as np
 from .charts import INK
 from .medium import POINTS
 
-SIZE = 8.0  # points, of the text
+SIZE = 9.0  # points, of the text
 LETTER, HIGH = 0.66, 0.9  # of the size: a digit, a line; the fonts of readers are no wider
 GAPS = (2.5, 5.0, 8.0, 12.0, 17.0, 23.0, 30.0, 40.0, 55.0, 75.0, 100.0, 140.0)  # points between a point and its name
 LED = 10.0  # points from which a line leads to the name

@@ -53,7 +53,7 @@ def category_bars(
             _line(axes, uniform)
             axes.set_xlabel(xlabel)
         below = grid[(len(panels) - 1) // COLUMNS * COLUMNS]
-        below.legend(loc="upper left", bbox_to_anchor=(0, -0.26), ncol=2, fontsize=8)
+        below.legend(loc="upper left", bbox_to_anchor=(0, -0.26), ncol=2, fontsize=10)
     return drawn.svg
 
 

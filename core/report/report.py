@@ -210,8 +210,12 @@ class Report:
         A chart of a figure of the paper has its name and its data, which `figure_files` writes beside the report.
         """
         if figure:
-            self.figures[figure] = (svg, self._with_names(data))
+            self.figure(figure, svg, data)
         self._parts.append({"kind": "chart", "title": title, "svg": svg, "note": note})
+
+    def figure(self, name: str, svg: str, data: pd.DataFrame | None = None) -> None:
+        """Keep a chart as a figure of the paper that the page itself does not show, or shows in parts."""
+        self.figures[name] = (svg, self._with_names(data))
 
     def _with_names(self, data):
         """Return the data of a chart with the names of units behind their ids, where it has ids alone."""

@@ -56,11 +56,12 @@ def slopes_and_z(
     z_label: str = "Z",
     ylabel: str = "",
     legend: Mapping[str, str] | None = None,
+    letters: Sequence[str] = (),
 ) -> str:
     """Return for each field how many units have which slope (left) and Z (right), stacked by trend type, as SVG.
 
     Dashed lines are at plus and minus the threshold of Z. `legend` is {what a colour means: colour}; of colours that
-    no unit has there is no entry.
+    no unit has there is no entry. `letters` of the fields are a, b ... of several where none are given.
 
     >>> colours = {-2: "#01665e", -1: "#80cdc1", 0: "#f0efe9", 1: "#dfc27d", 2: "#8c510a"}
     >>> slope, z, types = np.array([1.0, -2.0]), np.array([2.0, -0.5]), np.array([2.0, -1.0])
@@ -69,6 +70,7 @@ def slopes_and_z(
     >>> ">CE slope [t C/a²]<" in svg, ">units<" in svg, "#8c510a" in svg, "#01665e" in svg
     (True, True, True, False)
     """
+    letters = letters or (ascii_lowercase[: len(fields)] if len(fields) > 1 else "")
     pairs = min((medium().across or 2) // 2, len(fields))  # in a row: one in a report
     rows = -(-len(fields) // pairs)
     width, height = size(
@@ -90,7 +92,7 @@ def slopes_and_z(
             _stacked(right, of_field.z, of_field, _z_edges(of_field.z, threshold))
             for bound in (-threshold, threshold):
                 right.axvline(bound, **DASHED)
-            letter = f"{ascii_lowercase[number]}) " if len(fields) > 1 else ""
+            letter = f"{letters[number]}) " if letters else ""
             _head(left, letter + of_field.title, width / pairs)
             left.set_xlabel(plain(wrapped(of_field.slope_label, width / (2 * pairs))))
             right.set_xlabel(z_label)

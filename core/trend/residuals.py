@@ -67,17 +67,19 @@ def advise(r1: np.ndarray, n: np.ndarray, method: str, monitor: Monitor) -> None
         return
     if method == "original":
         monitor.warn(
-            "{count} of {total} series are positively correlated from one year to the next about their trend (r1 in "
-            "the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or "
+            "{count} of {total} series are positively correlated from one year to the next about their trend (r1 > "
+            "{limit:.2f} / √n): their Z and p overstate the significance. Compare with the test of Hamed and Rao or "
             "trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.",
             count=correlated,
             total=len(r1),
+            limit=SIGNIFICANT,
         )
     elif method == "pre_whitening":
         monitor.warn(
-            "{count} of {total} series are positively correlated from one year to the next about their trend, and "
-            "plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or "
-            "trend-free pre-whitening.",
+            "{count} of {total} series are positively correlated from one year to the next about their trend (r1 > "
+            "{limit:.2f} / √n), and plain pre-whitening takes out part of the trend with the correlation. Prefer the "
+            "test of Hamed and Rao or trend-free pre-whitening.",
             count=correlated,
             total=len(r1),
+            limit=SIGNIFICANT,
         )

@@ -28,8 +28,8 @@ def serial_caveat(table: pd.DataFrame, region: pd.DataFrame, method: str) -> Ite
     >>> [str(one) for one in serial_caveat(table, table[:0], "hamed_rao")]
     []
     >>> print(*serial_caveat(table, table[:1], "original"))
-    The original Mann-Kendall test takes years as independent: positive serial correlation (r1) overstates the \
-significance of 2 of 3 marked trend(s) of the region and its units.
+    The original Mann-Kendall test takes years as independent: positive serial correlation (r1 > 1.96 / √n) overstates \
+the significance of 2 of 3 marked trend(s) of the region and its units.
     """
     if method != "original":
         return
@@ -37,10 +37,12 @@ significance of 2 of 3 marked trend(s) of the region and its units.
     count = int((marked["r1"] > SIGNIFICANT / np.sqrt(marked["n"])).sum())
     if count:
         yield sentence(
-            "The original Mann-Kendall test takes years as independent: positive serial correlation (r1) overstates "
-            "the significance of {count} of {total} marked trend(s) of the region and its units.",
+            "The original Mann-Kendall test takes years as independent: positive serial correlation (r1 > "
+            "{limit:.2f} / √n) overstates the significance of {count} of {total} marked trend(s) of the region and its "
+            "units.",
             count=count,
             total=len(marked),
+            limit=SIGNIFICANT,
         )
 
 

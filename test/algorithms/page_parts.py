@@ -10,7 +10,7 @@ class Page:
 
     def __init__(self):
         self.texts, self.notices, self.headings = [], [], []
-        self.tables, self.heads, self.charts = {}, {}, {}
+        self.tables, self.heads, self.charts, self.figures = {}, {}, {}, {}
 
     def heading(self, text):
         self.headings.append(text)
@@ -31,6 +31,9 @@ class Page:
     def chart(self, title, svg, note="", **how):
         self.charts[title] = svg
         self.texts.append(note)
+
+    def figure(self, name, svg, data=None):
+        self.figures[name] = data
 
     def __contains__(self, words):
         return any(words in text for text in (*self.texts, *self.notices))

@@ -197,6 +197,20 @@ def test_a_classifier_of_qgis_that_gives_no_class_is_told(monkeypatch):
     assert page_robustness._qgis(zoning, scored) == said
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours", "said"),
+    [(0.9, 0.95, "0.900 in place of 0.950"), (0.98331, 0.98342, "0.9833 in place of 0.9834")],
+)
+def test_fits_that_differ_are_not_written_alike(theirs, ours, said, monkeypatch):
+    units = pd.DataFrame({"total": [1.0, 5.0], "zone": [2, 2]})
+    zoning = SimpleNamespace(units=units, breaks=SimpleNamespace(gvf=ours))
+    found = SimpleNamespace(upper_bounds=[1.0, 5.0], gvf=theirs, classes_of=lambda totals: np.array([0, 1]))
+    monkeypatch.setattr(page_robustness, "breaks_of_qgis", lambda totals, classes: found)
+    assert f"1 unit(s) into another zone (goodness of variance fit {said})" in page_robustness._qgis(
+        zoning, SimpleNamespace(classes=2)
+    )
+
+
 @pytest.mark.parametrize(("factors", "said"), [([0.8, 0.9], "0.800 to 0.900"), ([0.8, 0.8], "0.800")])
 def test_a_factor_that_stays_the_same_has_no_span(factors, said, monkeypatch):
     without = SimpleNamespace(fields=lambda account: [])

@@ -67,8 +67,24 @@ def test_many_fields_are_not_all_drawn_and_none_without_a_slope(count, known, sa
     table = pd.DataFrame({"unit": "A", "field": fields, "slope": slope, "z": slope, "p": 0.5, "type": 1.0})
     page, run = Page(), SimpleNamespace(language="en", number=lambda name: 1.96)
     fields_spread.add_spread(page, run, SimpleNamespace(table=table, fields=fields))
-    assert drawn == ([min(count, 12)] if known else []) and bool(page.tables) == known
+    assert drawn == ([12, 4, 4, 4] if known else []) and bool(page.tables) == known  # the figure of a paper has all
     assert (said in page or not known) and ("fields are drawn" in page) == bool(said)
+
+
+@pytest.mark.parametrize(("count", "ends"), [(1, [""]), (4, [""]), (5, [" (a–d)", " (e)"]), (8, [" (a–d)", " (e–h)"])])
+def test_histograms_that_a_page_has_no_room_for_go_on_in_a_chart_with_the_next_letters(count, ends, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        fields_spread, "slopes_and_z", lambda fields, *given, letters=None, **how: made.append(letters) or "svg"
+    )
+    fields = [f"own_{number}" for number in range(count)]
+    table = pd.DataFrame({"unit": "A", "field": fields, "slope": 1.0, "z": 2.0, "p": 0.5, "type": 1.0})
+    page, run = Page(), SimpleNamespace(language="en", number=lambda name: 1.66)
+    fields_spread.add_spread(page, run, SimpleNamespace(table=table, fields=fields))
+    assert list(page.charts) == [f"Sen slope and Z over the units{end}" for end in ends]
+    assert list(page.figures) == ["trend_spread"] and len(made) == 1 + len(ends)
+    assert made[1:] == {1: [""], 4: ["abcd"], 5: ["abcd", "e"], 8: ["abcd", "efgh"]}[count]
+    assert sum("Dashed" in text for text in page.texts) == 1  # the note stands below the last
 
 
 def test_units_are_named_where_there_are_names():

@@ -372,7 +372,7 @@ def noticed(modal=(1, 2), zones=2, asked=2, fewer=0.0):
     ("given", "said"),
     [
         ({}, []),
-        ({"modal": (1, 1)}, ["1 unit(s) are in another zone more often than in their own: Birch (2 → 1)."]),
+        ({"modal": (1, 1)}, ["1 unit(s) are in one other zone more often than in their own: Birch (2 → 1)."]),
         ({"modal": (None, 2)}, []),
         ({"asked": 3}, ["The totals have too few different values for 3 zones: the zoning has 2,"]),
         ({"fewer": 0.05}, []),

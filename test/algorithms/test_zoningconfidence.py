@@ -115,7 +115,7 @@ def test_the_report_of_a_unit_that_moves(drawn):
     assert re.search(
         r"On average a unit is outside its zone in 1[5-8] % of the draws; the largest source by itself", text
     )
-    assert "1 unit is in another zone more often than in its own: Birch (1 → 2)." in text
+    assert "1 unit is in one other zone more often than in its own: Birch (1 → 2)." in text
     assert "Units that keep their zone in less than 90 % of the draws" in text
     assert "1 carbon sink functional zone, uncertain (less than 66 %)" in text
     for absent in ("the zones are firm", "Every unit keeps", "too few different values", "Coefficients: one draw"):
