@@ -5933,7 +5933,11 @@
     </message>
     <message>
         <source>Variants and other ways to zone are left out: {reason}</source>
-        <translation>略去分区变式和其他分区方式：{reason}</translation>
+        <translation>略去其他设置方案和其他分区方式：{reason}</translation>
+    </message>
+    <message>
+        <source>Of negative indices level 1 scores 5 points and level 5 scores 1.</source>
+        <translation>负向指标 1 级得 5 分，5 级得 1 分。</translation>
     </message>
     <message>
         <source>Priority measures by zone and kind of unit</source>
@@ -5984,8 +5988,8 @@
         <translation>依据 Huo 等 2025 的优化策略改写；评价单元类型按其土地利用和系数划分。</translation>
     </message>
     <message>
-        <source>Indices with the same score in every unit, which move together: {pairs}. A point of one is one of each.</source>
-        <translation>下列指标在各评价单元的得分均相同，同步变化：{pairs}；其中一项增减一分，其余各项也增减一分。</translation>
+        <source>Each index is counted on its own. Indices with the same score in every unit: {pairs}; where they move together, a smaller change than the one named can be enough.</source>
+        <translation>各项指标单独计分。下列指标在各评价单元的得分均相同：{pairs}；若其同步变化，所需变化可小于表中所列。</translation>
     </message>
     <message>
         <source>ECC at least 1: a share of the region's GDP at least as high as that of its emissions. ESC at least 1: a share of its sinks at least as high as that of its emissions.</source>
@@ -6012,6 +6016,10 @@
         <translation>碳排放经济贡献系数（ECC）、碳生态承载系数（ESC），{year} 年</translation>
     </message>
     <message>
+        <source>Units whose trend has no direction are not counted.</source>
+        <translation>趋势无升降的评价单元未计入。</translation>
+    </message>
+    <message>
         <source>What the zones are</source>
         <translation>各区特征</translation>
     </message>
@@ -6020,8 +6028,8 @@
         <translation>分区占全区 GDP 或碳汇的比例除以其占碳排放的比例；评价单元均值则不论评价单元大小，权重相同。</translation>
     </message>
     <message>
-        <source>Peaks of the forecast from its base year on; emissions observed before it may have been higher.</source>
-        <translation>为预测基准年起的峰值；此前的实测碳排放可能更高。</translation>
+        <source>Peaks of the forecast from its base year on; emissions observed before it may have been higher, and a change of the scenario's rates can set the year (see the forecast's report).</source>
+        <translation>为预测基准年起的峰值；此前的实测碳排放可能更高，且达峰年份可能由情景变化率的改变所致（见预测报告）。</translation>
     </message>
     <message>
         <source>Forecast peaks in the baseline scenario</source>
@@ -6180,8 +6188,8 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
-        <source>No unit lies less than one point from a limit between zones.</source>
-        <translation>没有评价单元距分区界限不足 1 分。</translation>
+        <source>No unit would change zone by one point more or less.</source>
+        <translation>没有评价单元会因增减 1 分而改变所属分区。</translation>
     </message>
     <message>
         <source>The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or more of them.</source>
@@ -6192,8 +6200,12 @@
         <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
     </message>
     <message>
-        <source>{close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{close} 个评价单元距分区界限不足 1 分。</translation>
+        <source>{close} unit(s) would change zone by one point more or less.</source>
+        <translation>{close} 个评价单元只需增减 1 分就会改变所属分区。</translation>
+    </message>
+    <message>
+        <source>Emits more than it sequesters ({year}): {zones}.</source>
+        <translation>碳排放高于碳汇的分区（{year} 年）：{zones}。</translation>
     </message>
     <message>
         <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
@@ -6212,12 +6224,20 @@
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
     </message>
     <message>
+        <source>Points to go up or down count from these bounds; the chart and the margins take each limit midway between the totals on both sides of it: {edges}.</source>
+        <translation>升降区所需分值按上述上界计算；图中界限及总分到断点的距离则以界限两侧总分的中点为准：{edges}。</translation>
+    </message>
+    <message>
         <source>The zones with the most units have {count} of {units} each: {name}.</source>
         <translation>评价单元最多的是{name}，{units} 个评价单元中各有 {count} 个。</translation>
     </message>
     <message>
         <source>The {name} has the most units: {count} of {units} unit(s).</source>
         <translation>评价单元最多的是{name}，{units} 个评价单元中有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>No zone emits more than it sequesters ({year}).</source>
+        <translation>各区碳排放均不高于碳汇（{year} 年）。</translation>
     </message>
     <message>
         <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
@@ -6329,7 +6349,7 @@
     </message>
     <message>
         <source>Variants of the zoning</source>
-        <translation>分区变式</translation>
+        <translation>分区设置方案</translation>
     </message>
     <message>
         <source>Zones by quadrant of ECC and ESC</source>
