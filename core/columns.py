@@ -141,6 +141,16 @@ def quantity(column: str, language: str = "en") -> str:
     return text if row is not None and "{scenario}" in row["column"] else REMARK.sub("", text)
 
 
+def subject(column: str, language: str = "en") -> str:
+    """Return the label of a column of which statistics are shown, without what its own values mean: ``sink`` of signs.
+
+    >>> subject("nce"), subject("ed", "zh"), subject("cli")
+    ('net carbon emissions', '生态赤字', 'comprehensive land use index (100–400)')
+    """
+    remark = REMARK.search(label_of(column))
+    return quantity(column, language) if remark and "=" in remark[0] else label_of(column, language)
+
+
 def flag_label(column: str, language: str = "en") -> str:
     """Return the label of a column of 1 and 0 that is shown as marks: ``"active gain"``, not ``"1 = active gain"``.
 

@@ -904,6 +904,10 @@
         <translation>各图比例尺不同。</translation>
     </message>
     <message>
+        <source>total of the quantity</source>
+        <translation>总量</translation>
+    </message>
+    <message>
         <source>In {last} it is {net} km from where it was in {first}, at {course}° from true north.</source>
         <translation>{last} 年的重心距 {first} 年的位置 {net} km，方位角 {course}°（自真北起）。</translation>
     </message>
@@ -933,11 +937,11 @@
     </message>
     <message>
         <source>east of the first centre [km]</source>
-        <translation>距首年中心向东 [km]</translation>
+        <translation>相对首年重心的东向位移 [km]</translation>
     </message>
     <message>
         <source>north of the first centre [km]</source>
-        <translation>距首年中心向北 [km]</translation>
+        <translation>相对首年重心的北向位移 [km]</translation>
     </message>
     <message>
         <source>none: GDP unchanged, or no emissions before</source>
@@ -1016,6 +1020,10 @@
         <translation>因子解释力是否有显著差别</translation>
     </message>
     <message>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (p of the non-central F)</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001（非中心 F 的 p 值）</translation>
+    </message>
+    <message>
         <source>Factor detector</source>
         <translation>因子探测</translation>
     </message>
@@ -1044,12 +1052,12 @@
         <translation>生态探测</translation>
     </message>
     <message>
-        <source>categories</source>
-        <translation>类别（不离散化）</translation>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (permuted p)</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001（置换检验的 p 值）</translation>
     </message>
     <message>
-        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001</source>
-        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001</translation>
+        <source>categories</source>
+        <translation>类别（不离散化）</translation>
     </message>
     <message>
         <source>The permuted p repeats the search of the cuts; that of the non-central F takes the cuts as given.</source>
@@ -1060,8 +1068,8 @@
         <translation>没有因子能显著解释{response}的空间差异：“{factor}”的 q 值最大，为 {q}（p 值 {p}）。</translation>
     </message>
     <message>
-        <source>Mean and one standard deviation.</source>
-        <translation>均值与一倍标准差。</translation>
+        <source>Mean and one standard deviation (of the sample, ÷ (n − 1)).</source>
+        <translation>均值与一倍标准差（样本标准差，÷ (n − 1)）。</translation>
     </message>
     <message>
         <source>Each pair is tested on its own: of {count} tests about {chance} come out significant by chance.</source>
@@ -1288,6 +1296,10 @@
         <translation>扣除随机期望后大于两者之和</translation>
     </message>
     <message>
+        <source>In all {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large. Fewer classes would say more.</source>
+        <translation>全部 {total} 对均至少有一个分层仅含一个评价单元，这样的分层必然完全解释该评价单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
+    </message>
+    <message>
         <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {span}. After the chance value is subtracted from all three (a negative rest counts as 0), q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
         <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {span}。三个 q 值均扣除随机期望后（负值按 0 计），{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
@@ -1376,8 +1388,16 @@
         <translation>{layer} 的字段 {field} 应为数值，却含有文本：{values}。</translation>
     </message>
     <message>
+        <source>The report draws at most {shown} maps, spread evenly over {total} fields or years; without one: {left}. Each is among the styles of the layer, and the members of its clusters are listed below.</source>
+        <translation>报告最多绘制 {shown} 幅图，在 {total} 个字段或年份中均匀选取；未绘图：{left}。图层样式包含全部字段和年份，各聚集区的成员见下表。</translation>
+    </message>
+    <message>
         <source>Clusters</source>
         <translation>空间聚类</translation>
+    </message>
+    <message>
+        <source>The report draws at most {shown} maps, spread evenly over {total} years; without one: {left}. Each year is among the styles of the layer, and the members of its clusters are listed below.</source>
+        <translation>报告最多绘制 {shown} 幅图，在 {total} 个年份中均匀选取；未绘图的年份：{left}。图层样式包含全部年份，各年聚集区的成员见下表。</translation>
     </message>
     <message>
         <source>cluster</source>
@@ -1416,10 +1436,6 @@
         <translation>邻域均值</translation>
     </message>
     <message>
-        <source>{shown} of {total} fields have a map here; all are in the table of the members and among the styles of the layer.</source>
-        <translation>{total} 个字段中有 {shown} 个在此绘制了地图；全部字段见成员表和图层的其他样式。</translation>
-    </message>
-    <message>
         <source>Pseudo p of a unit is that of its own side, as in GeoDa: without any pattern about {count} of {units} units would come out as clusters or outliers.</source>
         <translation>评价单元的伪 p 值与 GeoDa 一样取单侧：即使没有任何空间格局，{units} 个评价单元中也约有 {count} 个会被判为聚类或异常。</translation>
     </message>
@@ -1441,7 +1457,7 @@
     </message>
     <message>
         <source>Moran's I by year</source>
-        <translation>Moran's I 逐年变化</translation>
+        <translation>历年 Moran's I</translation>
     </message>
     <message>
         <source>Neighbours</source>
@@ -3328,12 +3344,16 @@
         <translation>中心、半轴和长度的坐标系：{crs}；方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
     </message>
     <message>
+        <source>area of the class</source>
+        <translation>地类面积</translation>
+    </message>
+    <message>
         <source>% of the area per year</source>
         <translation>年均占面积比例 [%]</translation>
     </message>
     <message>
-        <source>No interval changed faster than {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
-        <translation>没有时段的变化快于 {first}–{last} 年：每年 {fastest} %，全时段平均 {uniform} %。</translation>
+        <source>% of the area of the class before per year</source>
+        <translation>年均占转出地类面积比例 [%]</translation>
     </message>
     <message>
         <source>Categories</source>
@@ -3354,6 +3374,14 @@
     <message>
         <source>Change was as fast in all intervals: {uniform} % per year.</source>
         <translation>各时段变化同样快：每年 {uniform} %。</translation>
+    </message>
+    <message>
+        <source>Change was fastest in {periods}: {fastest} % per year, against {uniform} % overall.</source>
+        <translation>变化最快的时段为 {periods} 年：每年 {fastest} %，全时段平均 {uniform} %。</translation>
+    </message>
+    <message>
+        <source>Change was equally fast, and fastest, in {periods}: {fastest} % per year, against {uniform} % overall.</source>
+        <translation>变化最快的时段为 {periods} 年，快慢相同：每年 {fastest} %，全时段平均 {uniform} %。</translation>
     </message>
     <message>
         <source>Annual gain and loss of each class</source>
@@ -3412,12 +3440,16 @@
         <translation>{name}的转入来源</translation>
     </message>
     <message>
-        <source>Sums over {count} intervals; the table {output} has each of them.</source>
-        <translation>为 {count} 个时段的合计；各时段数值见输出表 {output}。</translation>
-    </message>
-    <message>
         <source>Stationary: above the uniform intensity in all intervals, or in none.</source>
         <translation>稳定：在所有时段均高于均匀强度，或均不高于。</translation>
+    </message>
+    <message>
+        <source>Sums over {count} intervals; the table 'Intensity of the categories' (CATEGORY) has each of them.</source>
+        <translation>为 {count} 个时段的合计；各时段数值见输出表“地类变化强度”(CATEGORY)。</translation>
+    </message>
+    <message>
+        <source>Sums over {count} intervals; the table 'Intensity of the transitions' (TRANSITION) has each of them.</source>
+        <translation>为 {count} 个时段的合计；各时段数值见输出表“转移强度”(TRANSITION)。</translation>
     </message>
     <message>
         <source>{flag} [intervals]</source>
@@ -3700,8 +3732,8 @@
         <translation>其中一期或两期无地类的面积：{nodata} hm²。</translation>
     </message>
     <message>
-        <source>{shown} of {count} rows; the table SUMMARY has all.</source>
-        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。</translation>
+        <source>{shown} of {count} rows; the table 'Change of each unit' (SUMMARY) has all.</source>
+        <translation>显示 {count} 行中的 {shown} 行，全部见输出表“各评价单元变化”(SUMMARY)。</translation>
     </message>
     <message>
         <source>All land [hm²]</source>
@@ -5929,7 +5961,11 @@
     </message>
     <message>
         <source>Variants and other ways to zone are left out: {reason}</source>
-        <translation>略去分区变式和其他分区方式：{reason}</translation>
+        <translation>略去其他设置方案和其他分区方式：{reason}</translation>
+    </message>
+    <message>
+        <source>Of negative indices level 1 scores 5 points and level 5 scores 1.</source>
+        <translation>负向指标 1 级得 5 分，5 级得 1 分。</translation>
     </message>
     <message>
         <source>Priority measures by zone and kind of unit</source>
@@ -5980,8 +6016,8 @@
         <translation>依据 Huo 等 2025 的优化策略改写；评价单元类型按其土地利用和系数划分。</translation>
     </message>
     <message>
-        <source>Indices with the same score in every unit, which move together: {pairs}. A point of one is one of each.</source>
-        <translation>下列指标在各评价单元的得分均相同，同步变化：{pairs}；其中一项增减一分，其余各项也增减一分。</translation>
+        <source>Each index is counted on its own. Indices with the same score in every unit: {pairs}; where they move together, a smaller change than the one named can be enough.</source>
+        <translation>各项指标单独计分。下列指标在各评价单元的得分均相同：{pairs}；若其同步变化，所需变化可小于表中所列。</translation>
     </message>
     <message>
         <source>ECC at least 1: a share of the region's GDP at least as high as that of its emissions. ESC at least 1: a share of its sinks at least as high as that of its emissions.</source>
@@ -6008,6 +6044,10 @@
         <translation>碳排放经济贡献系数（ECC）、碳生态承载系数（ESC），{year} 年</translation>
     </message>
     <message>
+        <source>Units whose trend has no direction are not counted.</source>
+        <translation>趋势无升降的评价单元未计入。</translation>
+    </message>
+    <message>
         <source>What the zones are</source>
         <translation>各区特征</translation>
     </message>
@@ -6016,8 +6056,8 @@
         <translation>分区占全区 GDP 或碳汇的比例除以其占碳排放的比例；评价单元均值则不论评价单元大小，权重相同。</translation>
     </message>
     <message>
-        <source>Peaks of the forecast from its base year on; emissions observed before it may have been higher.</source>
-        <translation>为预测基准年起的峰值；此前的实测碳排放可能更高。</translation>
+        <source>Peaks of the forecast from its base year on; emissions observed before it may have been higher, and a change of the scenario's rates can set the year (see the forecast's report).</source>
+        <translation>为预测基准年起的峰值；此前的实测碳排放可能更高，且达峰年份可能由情景变化率的改变所致（见预测报告）。</translation>
     </message>
     <message>
         <source>Forecast peaks in the baseline scenario</source>
@@ -6176,8 +6216,8 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
-        <source>No unit lies less than one point from a limit between zones.</source>
-        <translation>没有评价单元距分区界限不足 1 分。</translation>
+        <source>No unit would change zone by one point more or less.</source>
+        <translation>没有评价单元会因增减 1 分而改变所属分区。</translation>
     </message>
     <message>
         <source>The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or more of them.</source>
@@ -6188,8 +6228,12 @@
         <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
     </message>
     <message>
-        <source>{close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{close} 个评价单元距分区界限不足 1 分。</translation>
+        <source>{close} unit(s) would change zone by one point more or less.</source>
+        <translation>{close} 个评价单元只需增减 1 分就会改变所属分区。</translation>
+    </message>
+    <message>
+        <source>Emits more than it sequesters ({year}): {zones}.</source>
+        <translation>碳排放高于碳汇的分区（{year} 年）：{zones}。</translation>
     </message>
     <message>
         <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
@@ -6208,12 +6252,20 @@
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
     </message>
     <message>
+        <source>Points to go up or down count from these bounds; the chart and the margins take each limit midway between the totals on both sides of it: {edges}.</source>
+        <translation>升降区所需分值按上述上界计算；图中界限及总分到断点的距离则以界限两侧总分的中点为准：{edges}。</translation>
+    </message>
+    <message>
         <source>The zones with the most units have {count} of {units} each: {name}.</source>
         <translation>评价单元最多的是{name}，{units} 个评价单元中各有 {count} 个。</translation>
     </message>
     <message>
         <source>The {name} has the most units: {count} of {units} unit(s).</source>
         <translation>评价单元最多的是{name}，{units} 个评价单元中有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>No zone emits more than it sequesters ({year}).</source>
+        <translation>各区碳排放均不高于碳汇（{year} 年）。</translation>
     </message>
     <message>
         <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
@@ -6325,7 +6377,7 @@
     </message>
     <message>
         <source>Variants of the zoning</source>
-        <translation>分区变式</translation>
+        <translation>分区设置方案</translation>
     </message>
     <message>
         <source>Zones by quadrant of ECC and ESC</source>

@@ -76,8 +76,7 @@ def _degrees(value):
 
 
 def _head_of_sum(field, language):
-    unit = unit_of(field, language)
-    return {SUM: headed(label_of(SUM, language), unit)} if unit else {}
+    return {SUM: headed(translate("CarbonZoning", "total of the quantity"), unit_of(field, language))}
 
 
 def _panels(ellipses, table, language):

@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
-from ...core.columns import beside, flag_label, headed, heading, label_of, quantity, unit_of
+from ...core.columns import beside, flag_label, headed, heading, label_of, quantity, subject, unit_of
 from ...core.drivers.detector_tables import strata_table
 from ...core.drivers.permuted import are_too_few
 from ...core.drivers.strata import CATEGORIES
@@ -31,7 +31,7 @@ def detector_report(run, results):
             factors=len(results.found),
         )
     )
-    names = [label_of(one.strata.factor, run.language) for one in results.found]
+    names = [subject(one.strata.factor, run.language) for one in results.found]
     _factors(report, run, results, names)
     if len(names) > 1:
         add_interactions(report, run, results, names)
@@ -51,7 +51,7 @@ def _factors(report, run, results, names):
             [names[at] for at in order], np.array([one.q for one in found]), [_stars(_p(one)) for one in found],
             xlabel="q",
         ),
-        note=translate("CarbonZoning", "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001"),
+        note=_p_of_stars(found),
     )  # fmt: skip
     report.summary([_finding(run, results.response, [names[at] for at in order], found)])
     if run.integer("PERMUTATIONS"):
@@ -118,7 +118,7 @@ def _risk(report, run, results):
             list(strata["stratum"]), strata["stratum_mean"].to_numpy(), strata["stratum_sd"].to_numpy(),
             xlabel=heading(best.strata.factor, run.language), ylabel=heading(results.response, run.language),
         ),
-        note=translate("CarbonZoning", "Mean and one standard deviation."),
+        note=translate("CarbonZoning", "Mean and one standard deviation (of the sample, ÷ (n − 1))."),
     )  # fmt: skip
     parts = [strata_table(results.y, one).assign(one_factor=one.strata.factor) for one in results.found]
     whole = pd.concat(parts, ignore_index=True)[["one_factor", "stratum", "n", "stratum_mean", "stratum_sd"]]
@@ -126,7 +126,7 @@ def _risk(report, run, results):
     whole["stratum"] = whole["stratum"].map(unbroken)
     heads = _heads_of_means(results.response, run.language)
     report.table(translate("CarbonZoning", "Strata of the factors"), whole, headers=heads, language=run.language)
-    pairs = results.risk.drop(columns=["n", "other_n", "freedom"])
+    pairs = results.risk.drop(columns=["n", "other_n", "freedom"]).sort_values("p", kind="stable")
     pairs["one_factor"] = [label_of(name, run.language) for name in pairs["one_factor"]]
     pairs[list(STRATA)] = pairs[list(STRATA)].apply(lambda column: column.map(unbroken))
     pairs["significant"] = _marks(pairs["significant"])
@@ -149,7 +149,7 @@ def _heads_of_means(response, language):
 def _ecological(report, run, results):
     table = results.ecological.copy()
     for column in ("one_factor", "other_factor"):
-        table[column] = [label_of(name, run.language) for name in table[column]]
+        table[column] = [subject(name, run.language) for name in table[column]]
     table["significant"] = _marks(table["significant"])
     report.heading(translate("CarbonZoning", "Ecological detector"))
     heads = {"significant": flag_label("significant", run.language)}
@@ -167,6 +167,13 @@ def _p(one):
 
 def _stars(p):
     return next((f" {mark}" for bound, mark in STARS if p <= bound), "")
+
+
+def _p_of_stars(found):
+    """Return what the stars are, and of which p, as a note."""
+    if not all(np.isnan(one.p_permuted) for one in found):
+        return translate("CarbonZoning", "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (permuted p)")
+    return translate("CarbonZoning", "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001 (p of the non-central F)")
 
 
 def _cut(word, language):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
+from ...core.columns import subject
 from ...core.drivers.detector_tables import interaction_names, q_of_chance
 from ...core.numerals import even_texts
 from ...core.report import detector_charts
@@ -41,9 +41,10 @@ def add_interactions(report, run, results, names):
     report.text(_chance(table))
     if (table["single_strata"] > 0).any():
         report.notice(_single(table))
+    table = table.sort_values("q_both", ascending=False, kind="stable")
     table["interaction"] = table["interaction"].map(kinds)
     for column in ("one_factor", "other_factor"):
-        table[column] = [label_of(name, run.language) for name in table[column]]
+        table[column] = [subject(name, run.language) for name in table[column]]
     yes, no = translate("CarbonZoning", "yes"), translate("CarbonZoning", "no")
     table["above_chance"] = [yes if above else no for above in table["above_chance"]]
     heads = {"above_chance": translate("CarbonZoning", "above the sum without chance")}
@@ -75,8 +76,16 @@ def _chance(table):
 
 def _single(table):
     """Return that strata of one unit make q larger, as a sentence."""
+    count = int((table["single_strata"] > 0).sum())
+    if count == len(table) > 1:
+        text = translate(
+            "CarbonZoning",
+            "In all {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is "
+            "too large. Fewer classes would say more.",
+        )
+        return text.format(total=count)
     return translate(
         "CarbonZoning",
         "In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors "
         "is too large there. Fewer classes would say more.",
-    ).format(count=int((table["single_strata"] > 0).sum()), total=len(table))
+    ).format(count=count, total=len(table))

@@ -37,7 +37,7 @@ def space_report(run, found, units):
     for result in shown:
         _map(report, run, found, result, shapes)
     report.summary(space_findings(run, found, shown))
-    _of_maps(report, run, found, len(shown))
+    _of_maps(report, run, found, shown)
     names = [labels.get(unit, unit) for unit, chosen in zip(units.ids, shown[-1].chosen) if chosen]
     _scatter(report, run, found, shown[-1], names)
     _members(report, run, found, units, labels)
@@ -74,15 +74,10 @@ def _map(report, run, found, result, shapes):
 
 
 def _of_maps(report, run, found, shown):
-    """Say how many of the fields have a map, and how many clusters chance alone would give."""
-    if shown < len(found.results):
-        report.text(
-            translate(
-                "CarbonZoning",
-                "{shown} of {total} fields have a map here; all are in the table of the members and among the "
-                "styles of the layer.",
-            ).format(shown=shown, total=len(found.results))
-        )
+    """Say which fields or years have no map, and how many clusters chance alone would give."""
+    left = [result for result in found.results if all(result is not other for other in shown)]
+    if left:
+        report.text(_without_map(found, left, len(shown), run.language))
     if not run.flag("FDR"):
         units = len(found.results[0].local.cluster)
         report.text(
@@ -92,6 +87,25 @@ def _of_maps(report, run, found, shown):
                 "units would come out as clusters or outliers.",
             ).format(count=number_text(both_sides(found.alpha) * units, 2), units=units)
         )
+
+
+def _without_map(found, left, shown, language):
+    """Return which years of a field, or which fields and years, have no map, as a sentence."""
+    of_one = len({(found.field(result.field), bool(result.lag_field)) for result in found.results}) == 1
+    text = translate(
+        "CarbonZoning",
+        "The report draws at most {shown} maps, spread evenly over {total} fields or years; without one: {left}. Each "
+        "is among the styles of the layer, and the members of its clusters are listed below.",
+    )
+    names = (name_of_result(found, result, language) for result in left)
+    if of_one:
+        text = translate(
+            "CarbonZoning",
+            "The report draws at most {shown} maps, spread evenly over {total} years; without one: {left}. Each year "
+            "is among the styles of the layer, and the members of its clusters are listed below.",
+        )
+        names = (str(found.year(result.field)) for result in left)
+    return text.format(shown=shown, total=len(found.results), left=listed(names, MOST_NAMED))
 
 
 def _scatter(report, run, found, result, names):

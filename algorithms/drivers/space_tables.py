@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of, quantity
+from ...core.columns import quantity, subject
 from ...core.drivers.field_autocorrelation import global_table
 from ...core.numerals import p_text
 from ...core.report import charts, space_charts
@@ -68,7 +68,7 @@ def _by_year(report, found, language):
         translate("CarbonZoning", "Moran's I by year"),
         space_charts.moran_by_year(
             {
-                charts.plain(label_of(name, language)): ([year for year, _ in own], [one.statistic for _, one in own])
+                charts.plain(subject(name, language)): ([year for year, _ in own], [one.statistic for _, one in own])
                 for name, own in lines.items()
             },
             [whole.expected for whole in wholes],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import headed, unit_of
 from ...core.datafile import label, shipped_rows
 from ...core.landuse.land_findings import track_summary
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
@@ -51,7 +52,10 @@ def ellipse_report(run, ellipses, table, track, crs):
     report.table(
         translate("CarbonZoning", "Ellipses"),
         table.drop(columns="class"),
-        headers={"points": points[run.choice("POINTS")]},
+        headers={
+            "points": points[run.choice("POINTS")],
+            "area": headed(translate("CarbonZoning", "area of the class"), unit_of("area", run.language)),
+        },
         language=run.language,
     )
     if len(track):

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsRuleBasedRenderer,
     QgsSymbolLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, quantity, unit_of
 from ...core.datafile import label, shipped_rows
@@ -17,6 +18,7 @@ from ...core.shades import shades
 from .. import styles
 from ..styles.marks import arrow, dot, label_years, outline
 
+translate = QCoreApplication.translate
 MOST_YEARS_LISTED = 6  # in the legend of each class
 
 
@@ -29,9 +31,8 @@ def ellipses(layer, language):
         rule = _of_many_years if len(years) > MOST_YEARS_LISTED else _of_years
         root.appendChild(rule(row, years, language))
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    _set_tip(
-        layer, language, styles.Line("area", label_of("area", language), unit_of("area", language), is_number=True)
-    )
+    about = translate("CarbonZoning", "area of the class")
+    _set_tip(layer, language, styles.Line("area", about, unit_of("area", language), is_number=True))
 
 
 def _of_years(row, years, language):

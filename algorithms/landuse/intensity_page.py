@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.landuse.intensity import ROUNDING
 from ...core.numerals import even_texts, number_text
 from ...core.panel import REGION
 from ...core.report import intensity_charts
+from ..sentences import listed
 from .intensity_tables import MOST_ROWS, classes_over, marked, moves_over, period_texts, with_period
 
 translate = QCoreApplication.translate
@@ -25,10 +27,11 @@ def intensity_report(run, intervals, categories, changes):
         ).format(first=years[0], last=years[-1], intervals=len(region))
     )
     per_year = translate("CarbonZoning", "% of the area per year")
+    of_before = translate("CarbonZoning", "% of the area of the class before per year")
     _intervals(report, run, region, per_year)
     shown = _shown(region)
     _categories(report, run, classes, shown, per_year)
-    _transitions(report, run, classes, moves, shown, per_year)
+    _transitions(report, run, classes, moves, shown, of_before)
     return report
 
 
@@ -56,16 +59,18 @@ def _finding(region, uniform):
     if not region["fast"].any():
         text = translate("CarbonZoning", "Change was as fast in all intervals: {uniform} % per year.")
         return text.format(uniform=number_text(uniform))
-    fastest = region.loc[region["intensity"].idxmax()]
-    text = translate(
-        "CarbonZoning",
-        "No interval changed faster than {first}–{last}: {fastest} % per year, against {uniform} % overall.",
+    most = region["intensity"].max()
+    fastest = period_texts(region[region["intensity"] >= most * (1 - ROUNDING)])
+    text = (
+        translate("CarbonZoning", "Change was fastest in {periods}: {fastest} % per year, against {uniform} % overall.")
+        if len(fastest) == 1
+        else translate(
+            "CarbonZoning",
+            "Change was equally fast, and fastest, in {periods}: {fastest} % per year, against {uniform} % overall.",
+        )
     )
-    return text.format(
-        first=fastest["from_year"],
-        last=fastest["to_year"],
-        **dict(zip(("fastest", "uniform"), even_texts(fastest["intensity"], uniform))),
-    )
+    texts = dict(zip(("fastest", "uniform"), even_texts(most, uniform)))
+    return text.format(periods=listed(fastest, None), **texts)
 
 
 def _categories(report, run, classes, shown, xlabel):

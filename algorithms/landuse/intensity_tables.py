@@ -33,15 +33,15 @@ def period_texts(table):
 
 def classes_over(report, run, title, classes):
     """Add a row for each class: gain and loss over all intervals, and in how many of them each is active."""
-    _over(report, run, title, classes, ["class_label"], ("gain", "loss"), "CATEGORY")
+    _over(report, run, title, classes, ["class_label"], ("gain", "loss"))
 
 
 def moves_over(report, run, title, moves, side):
     """Add a row for each transition, the largest first: its area over all intervals, and in how many it is targeted."""
-    _over(report, run, title, moves, ["from_label", "to_label"], (side,), "TRANSITION")
+    _over(report, run, title, moves, ["from_label", "to_label"], (side,))
 
 
-def _over(report, run, title, table, keys, sides, output):
+def _over(report, run, title, table, keys, sides):
     """Add sums over the intervals of a table with a row for each; the output table that has all is named."""
     what = "active" if len(sides) > 1 else "targets"
     groups, counts = table.groupby(keys, sort=False), [f"{side}_{what}" for side in sides]
@@ -56,9 +56,19 @@ def _over(report, run, title, table, keys, sides, output):
         name: translate("CarbonZoning", "{flag} [intervals]").format(flag=flag_label(name, run.language))
         for name in counts
     }
-    note = translate("CarbonZoning", "Sums over {count} intervals; the table {output} has each of them.")
+    note = (
+        translate(
+            "CarbonZoning",
+            "Sums over {count} intervals; the table 'Intensity of the categories' (CATEGORY) has each of them.",
+        )
+        if len(sides) > 1
+        else translate(
+            "CarbonZoning",
+            "Sums over {count} intervals; the table 'Intensity of the transitions' (TRANSITION) has each of them.",
+        )
+    )
     count = len(table[KEYS].drop_duplicates())
-    marked(report, run, title, found, heads, note.format(count=count, output=output))
+    marked(report, run, title, found, heads, note.format(count=count))
 
 
 def marked(report, run, title, table, counted=None, note=""):

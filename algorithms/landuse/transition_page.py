@@ -47,7 +47,7 @@ def transition_report(run, crosstabs, matrix, changes, summary, factors):
 
 def _add_units(run, report, rows):
     report.heading(translate("CarbonZoning", "Units"))
-    some = translate("CarbonZoning", "{shown} of {count} rows; the table SUMMARY has all.")
+    some = translate("CarbonZoning", "{shown} of {count} rows; the table 'Change of each unit' (SUMMARY) has all.")
     some = some.format(shown=MOST_ROWS, count=len(rows)) if len(rows) > MOST_ROWS else ""
     report.table(
         translate("CarbonZoning", "Units, the largest change first"),

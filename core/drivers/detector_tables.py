@@ -118,9 +118,10 @@ def ecological_table(y: np.ndarray, found: Sequence[FactorDetector], *, alpha: f
 
 
 def strata_table(y: np.ndarray, one: FactorDetector) -> pd.DataFrame:
-    """Return count, mean and population standard deviation of the response in each stratum of a factor."""
+    """Return count, mean and sample standard deviation (NaN of one unit) of the response by stratum of a factor."""
     groups = [y[one.strata.labels == number] for number in range(len(one.strata.names))]
-    rows = [(name, group.size, group.mean(), group.std()) for name, group in zip(one.strata.names, groups)]
+    spreads = [group.std(ddof=1) if group.size > 1 else np.nan for group in groups]
+    rows = [(name, group.size, group.mean(), spread) for name, group, spread in zip(one.strata.names, groups, spreads)]
     return pd.DataFrame(rows, columns=["stratum", "n", "stratum_mean", "stratum_sd"])
 
 

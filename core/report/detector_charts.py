@@ -64,11 +64,11 @@ def interaction_map(names: Sequence[str], q: np.ndarray, marks: Sequence[Sequenc
 def strata_means(
     names: Sequence[str], means: np.ndarray, errors: np.ndarray, *, xlabel: str = "", ylabel: str = ""
 ) -> str:
-    """Return the means of strata as points with bars of one standard deviation, in the order of the strata."""
+    """Return the means of strata as points with bars of one standard deviation (NaN: none), in their order."""
     with drawing(7.6, 3.4) as (axes, drawn):
         columns = np.arange(len(names))
-        axes.errorbar(columns, means, errors, fmt="o", color=palette()[0], ecolor=SOFT, elinewidth=1.2, capsize=4,
-                      markersize=7)  # fmt: skip
+        axes.errorbar(columns, means, np.nan_to_num(errors), fmt="o", color=palette()[0], ecolor=SOFT, elinewidth=1.2,
+                      capsize=4, markersize=7)  # fmt: skip
         axes.set_xticks(columns, [plain(name) for name in names], rotation=20 if len(names) > 5 else 0)
         axes.set_xlim(-0.6, len(names) - 0.4)
         axes.yaxis.set_major_formatter(plain_number)

@@ -35,14 +35,14 @@ def moran_by_year(
         Name of the band.
 
     >>> svg = moran_by_year({"CE": ([2000, 2020], [0.1, 0.3])}, [-0.0125], [0.06], chance="by chance")
-    >>> ">by chance<" in svg, ">CE<" in svg
-    (True, True)
+    >>> ">by chance<" in svg, ">E(I)<" in svg, ">CE<" in svg
+    (True, True, True)
     """
     low = min(mean - WITHIN * error for mean, error in zip(expected, errors))
     high = max(mean + WITHIN * error for mean, error in zip(expected, errors))
     with drawing(7.6, 3.4) as (axes, drawn):
         axes.axhspan(low, high, color=SOFT, alpha=0.2, linewidth=0, label=plain(chance))
-        axes.axhline(float(np.mean(expected)), color=INK, linewidth=0.8, linestyle=":")
+        axes.axhline(float(np.mean(expected)), color=INK, linewidth=0.8, linestyle=":", label="E(I)")
         for (name, (years, values)), colour in zip(series.items(), colours_of(series, None)):
             axes.plot(years, values, color=colour, linewidth=2, marker="o", markersize=3, label=plain(name))
         finish(axes, "Moran's I", legend=True)

@@ -245,13 +245,13 @@ class TestSpatialAutocorrelation:
         page = page_of(self.space(run, units(), FIELDS=[], PANEL=panel, PANEL_FIELDS=["cs"]))
         members = page[page.index("Members of the clusters") : page.index("Global tests")]
         assert all(f"carbon sequestration, {year}</td>" in members for year in range(2000, 2005))
-        assert page.count("LISA clusters: ") == 4 and "4 of 5 fields have a map here; all are in the table" in page
+        assert page.count("LISA clusters: ") == 4 and "spread evenly over 5 years; without one: 2002. Each" in page
         assert "Carbon sequestration, 2000, 2001, 2002, 2003, 2004: Moran&#39;s I" in page  # said once
         assert "Moran scatter plot: carbon sequestration, 2004" in page
         assert "plot: carbon sequestration, 2000" not in page
         assert page.count("units beside each other are alike") == 1
         few = page_of(self.space(run, units(), FIELDS=[], PANEL=panel, PANEL_FIELDS=["cs"], YEARS="2000,2004"))
-        assert "fields have a map here" not in few
+        assert "spread evenly" not in few
         assert "more fields or years are in the table" not in page + few
         rows = [(unit, year - 10 * back, value) for unit, year, value in rows for back in range(2)]
         long = table("long", "unit:string,year:integer,cs:double", rows)
@@ -509,7 +509,7 @@ class TestGravityCentres:
         still = table("still", "unit:string,year:integer,ce:double,cs:double", there)
         assert "from where it was" not in page_of(self.centres(run, squares, still))
         assert "2000\u2060–\u20602010</td>" in page and page.count("<svg") == 2
-        assert re.search(r">\d+\.\d{4}</td>", page) and "sum of the field [t\u00a0C/a]</th>" in page
+        assert re.search(r">\d+\.\d{4}</td>", page) and "total of the quantity [t\u00a0C/a]</th>" in page
         assert "Centres and ellipses: carbon emissions<" in page
         page = page_of(self.centres(run, squares, panel, YEARS="2010"))
         assert "the centre went" not in page and page.count("<svg") == 1

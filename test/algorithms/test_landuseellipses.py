@@ -215,6 +215,7 @@ def test_the_report_names_crs_and_convention(run, stack, tmp_path):
     assert "ArcGIS, squared axes 2 Σw d² / Σw, times 1 standard deviation" in page
     assert page.count("<svg") == 2 and "2010" in page
     assert "points (cells)" in page and "points (units)" not in page
+    assert "area of the class [hm²]</th>" in page and ">area [hm²]" not in page
 
 
 def test_one_date_has_no_track(run, stack, frame, new_log):

@@ -20,7 +20,8 @@ from carbon_zoning.core.report.report import Report
 
 @pytest.mark.parametrize(("field", "has_unit"), [("gdp", True), ("my_field", False)])
 def test_a_sum_has_a_unit_of_measurement_where_its_field_has_one(field, has_unit):
-    assert ("field_sum" in centres_page._head_of_sum(field, "en")) == has_unit
+    unit = " [10⁴ CNY]" if has_unit else ""
+    assert centres_page._head_of_sum(field, "en") == {"field_sum": f"total of the quantity{unit}"}
     heads = detector_page._heads_of_means(field, "en")
     assert set(heads) == ({"stratum_mean", "stratum_sd", "other_mean"} if has_unit else set())
     assert not has_unit or heads["stratum_mean"].endswith("[10⁴ CNY]")
@@ -92,6 +93,20 @@ def test_one_pair_of_factors_has_one_value_by_chance():
 
 
 @pytest.mark.parametrize(
+    ("single", "said"), [((2, 1), "In all 2 pairs some strata"), ((2, 0), "In 1 of 2 pairs some"), ((0, 0), "")]
+)
+def test_pairs_are_told_from_the_largest_q_and_all_of_them_are_said_to_be_all(single, said):
+    found = pair(0)
+    rows = [found.interactions.assign(q_both=q, single_strata=one) for q, one in zip((0.4, 0.6), single)]
+    found.interactions = pd.concat(rows, ignore_index=True)
+    page = page_of(interactions_page.add_interactions, found, ["a", "b"])
+    assert page.tables["Interaction detector"]["q_both"].tolist() == [0.6, 0.4]
+    assert [words for words in ("In all 2 pairs some strata", "In 1 of 2 pairs some") if words in page] == (
+        [said] if said else []
+    )
+
+
+@pytest.mark.parametrize(
     ("both", "q", "strata", "stands"),
     [
         (0.5, 0.2, 3, True),  # 0.4 above 0.175 + 0.075
@@ -128,6 +143,18 @@ def test_moran_over_the_years_says_when_none_differs_from_chance(morans, within)
     assert ("All values lie within it" in page) == within and "E(I) ± 1.96 standard errors" in page
 
 
+def test_what_the_sign_of_the_quantity_means_is_not_said_of_moran(monkeypatch):
+    drawn, found = [], dates(0.05, -0.1)
+    monkeypatch.setattr(space_tables.space_charts, "moran_by_year", lambda lines, *given, **how: drawn.append(lines))
+    for field in ("nce", "cli"):
+        found.origin = {name: (field, year) for name, (_, year) in found.origin.items()}
+        space_tables._by_year(Page(), found, "en")
+    assert [list(lines) for lines in drawn] == [
+        ["net carbon emissions"],
+        ["comprehensive land use index (100–400)"],  # no sign, but how high the index goes
+    ]
+
+
 def test_moran_of_one_date_has_no_chart_over_the_years():
     page = Page()
     space_tables._by_year(page, dates(0.3), "en")
@@ -162,6 +189,20 @@ def test_stars_and_p_of_a_factor():
     assert detector_page._p(SimpleNamespace(p=0.1, p_permuted=np.nan)) == 0.1
     assert detector_page._p(SimpleNamespace(p=0.1, p_permuted=0.2)) == 0.2
     assert detector_page._cut(detector_page.CATEGORIES, "en") == "categories" != detector_page._cut("quantile", "en")
+
+
+def test_pairs_of_strata_are_told_from_the_smallest_p(monkeypatch):
+    monkeypatch.setattr(detector_page.detector_charts, "strata_means", lambda *given, **how: "")
+    strata = SimpleNamespace(factor="gdp", labels=np.array([0, 0, 1, 1]), names=("low", "high"))
+    results = SimpleNamespace(y=np.arange(4.0), response="ce", found=[SimpleNamespace(strata=strata, q=0.5)])
+    row = {"one_factor": "gdp", "stratum": "low", "other_stratum": "high", "n": 2, "other_n": 2, "freedom": 2.0}
+    results.risk = pd.DataFrame([{**row, "t": 1.0, "p": p, "significant": int(p < 0.05)} for p in (0.3, np.nan, 0.01)])
+    page, run = Page(), SimpleNamespace(language="en", number=lambda name: 0.05)
+    detector_page._risk(page, run, results)
+    shown = page.tables["Differences between strata (Welch's t-test)"]
+    assert shown["p"].tolist()[:2] == [0.01, 0.3] and np.isnan(shown["p"].iloc[2])
+    assert shown["significant"].tolist() == ["✓", "", ""]
+    assert "of the sample, ÷ (n − 1)" in page
 
 
 def test_a_centre_that_stays_has_no_way():

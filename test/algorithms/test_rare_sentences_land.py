@@ -48,7 +48,11 @@ def intervals(*intensities, uniform=1.0):
     [
         (intervals(1.0), "From 2000 to 2001, 1 % of the area changed per year."),
         (intervals(1.0, 1.0), "Change was as fast in all intervals: 1 % per year."),
-        (intervals(0.5, 1.5), "No interval changed faster than 2001–2002: 1.5 % per year, against 1.0 % overall."),
+        (intervals(0.5, 1.5), "Change was fastest in 2001–2002: 1.5 % per year, against 1.0 % overall."),
+        (
+            intervals(1.5, 0.5, 1.5, uniform=1.2),
+            "Change was equally fast, and fastest, in 2000–2001, 2002–2003: 1.5 % per year, against 1.0 % overall.",
+        ),
     ],
 )
 def test_one_interval_is_not_compared_and_equal_ones_have_no_fastest(region, said):
@@ -111,7 +115,9 @@ def test_transitions_that_add_to_the_sink_have_another_colour_than_those_that_ta
     assert drawn == [ramp("balance")[-1], ramp("balance")[0]]
 
 
-@pytest.mark.parametrize(("count", "words"), [(200, ""), (201, "200 of 201 rows; the table SUMMARY has all.")])
+@pytest.mark.parametrize(
+    ("count", "words"), [(200, ""), (201, "200 of 201 rows; the table 'Change of each unit' (SUMMARY) has all.")]
+)
 def test_a_table_of_many_units_says_that_it_is_cut(count, words):
     page, rows = Page(), pd.DataFrame({"unit": range(count), "changed_share": 1.0})
     transition_page._add_units(RUN, page, rows)
@@ -190,7 +196,8 @@ def of_intervals(count):
     return pd.concat([moves.assign(**other), moves], ignore_index=True)
 
 
-SUMS = "Sums over {count} intervals; the table {output} has each of them."
+SUMS = "Sums over {count} intervals; the table '{table}' ({output}) has each of them."
+OUTPUTS = {"CATEGORY": "Intensity of the categories", "TRANSITION": "Intensity of the transitions"}
 
 
 @pytest.mark.parametrize("count", [30, 31])
@@ -204,8 +211,8 @@ def test_long_tables_of_intensity_are_summed_over_the_intervals_and_name_the_tab
     intensity_page._categories(page, RUN, classes, shown, "%")
     intensity_page._transitions(page, RUN, classes, moves, shown, "%")
     gains = page.tables["Transitions as gains of the class after"]
-    for output in ("CATEGORY", "TRANSITION"):
-        assert (SUMS.format(count=count, output=output) in page) == (count == 31)
+    for output, table in OUTPUTS.items():
+        assert (SUMS.format(count=count, table=table, output=output) in page) == (count == 31)
     assert len(gains) == (60 if count == 30 else 2) and ("period" in gains.columns) == (count == 30)
     if count == 31:
         rows = gains[["from_label", "area", "gain_targets", "gain_stationary"]].to_numpy().tolist()

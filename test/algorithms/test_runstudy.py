@@ -124,7 +124,7 @@ def test_own_factors_reach_the_accounts_the_drivers_and_the_methods(run, study, 
     pages = {
         name: Path(made[name]).read_text(encoding="utf-8") for name in ("METHODS", "DRIVERS_REPORT", "CARBON_REPORT")
     }
-    assert told in pages["METHODS"].replace("&#39;", "'")
+    assert told in html.unescape(pages["METHODS"])
     assert all("我的 factors.csv" in pages[name] for name in ("DRIVERS_REPORT", "CARBON_REPORT"))
     told = "The accounts are of 81 units and 11 years, 2000–2020."
     assert told in pages["METHODS"] and told in pages["CARBON_REPORT"]

@@ -101,10 +101,26 @@ def test_fields_and_years_that_show_the_same_are_named_once(results, text):
 @pytest.mark.parametrize("corrected", [True, False])
 def test_maps_that_are_left_out_and_clusters_by_chance_are_told(shown, of_maps, corrected):
     page = Page()
-    found = SimpleNamespace(results=[result(), result()], alpha=0.05)
-    space_page._of_maps(page, asked(corrected=corrected), found, shown)
-    assert ("1 of 2 fields have a map here" in page) == of_maps
+    results = [result("ce2010"), result("ce2020")]
+    found = SimpleNamespace(**vars(FOUND), results=results, alpha=0.05)
+    space_page._of_maps(page, asked(corrected=corrected), found, results[:shown])
+    assert ("at most 1 maps, spread evenly over 2 years; without one: 2020. Each year" in page) == of_maps
     assert ("about 0.4 of 4 units would come out as clusters" in page) != corrected
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ([("ce2010", ""), ("gdp2020", "")], "2 fields or years; without one: gross domestic product, 2020. Each is"),
+        ([("ce2010", ""), ("ce2010", "gdp2020")], f"2 fields or years; without one: {OTHER}, 2010. Each is"),
+        ([("ce", ""), ("gdp", "")], "over 2 fields or years; without one: gross domestic product"),
+    ],
+)
+def test_what_is_no_year_of_one_field_is_named_where_it_has_no_map(fields, said):
+    results, page = [result(name, lag=lag) for name, lag in fields], Page()
+    found = SimpleNamespace(**vars(FOUND), results=results, alpha=0.05)
+    space_page._of_maps(page, asked(), found, results[:1])
+    assert said in page and "years; without one: 20" not in page
 
 
 @pytest.mark.parametrize("corrected", [True, False])
@@ -190,11 +206,11 @@ def test_one_factor_has_no_pairs(factors, year, monkeypatch):
     assert ("2020" in subtitles[0]) == (year is not None) and subtitles[0].endswith(f"5 unit(s), {factors} factor(s)")
 
 
-@pytest.mark.parametrize("permutations", [0, 99])
-def test_the_permuted_p_is_explained_where_there_is_one(permutations, monkeypatch):
+@pytest.mark.parametrize(("permutations", "permuted"), [(0, np.nan), (99, 0.01)])
+def test_the_permuted_p_is_explained_where_there_is_one(permutations, permuted, monkeypatch):
     monkeypatch.setattr(detector_page.detector_charts, "q_bars", lambda *given, **how: "")
     monkeypatch.setattr(detector_page, "_finding", lambda *given: "finding")
-    one = SimpleNamespace(q=0.5, p=0.01, p_permuted=0.01, strata=SimpleNamespace(factor="gdp"))
+    one = SimpleNamespace(q=0.5, p=0.01, p_permuted=permuted, strata=SimpleNamespace(factor="gdp"))
     monkeypatch.setattr(detector_page, "_p", lambda one: 0.01)
     row = {"factor": "gdp", "one_factor": "gdp", "q": 0.5, "cut": "quantile", "strata_names": "a"}
     table = pd.DataFrame([{**row, "candidates": 1, "f_statistic": 1.0, "noncentrality": 1.0}])
@@ -203,6 +219,8 @@ def test_the_permuted_p_is_explained_where_there_is_one(permutations, monkeypatc
     run = SimpleNamespace(language="en", integer=lambda name: permutations)
     detector_page._factors(page, run, SimpleNamespace(response="ce", found=[one], factors=table), ["GDP"])
     assert ("The permuted p repeats the search of the cuts" in page) == bool(permutations)
+    assert ("*** p ≤ 0.001 (permuted p)" in page) == bool(permutations)
+    assert ("*** p ≤ 0.001 (p of the non-central F)" in page) != bool(permutations)
 
 
 @pytest.mark.parametrize("chain", [True, False])

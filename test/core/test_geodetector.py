@@ -5,6 +5,7 @@ import json
 import time
 from itertools import permutations
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -64,6 +65,13 @@ def test_the_factors_of_the_published_example(villages, printed):
     for name, means in printed["means"].items():
         one = next(one for one in found if one.strata.factor == name)
         assert strata_table(y, one)["stratum_mean"].tolist() == pytest.approx(means, abs=5e-7)
+
+
+def test_strata_have_the_standard_deviation_of_the_sample_that_the_t_test_has():
+    strata = SimpleNamespace(labels=np.array([0, 0, 0, 1]), names=("low", "high"))
+    table = strata_table(np.array([1.0, 3.0, 5.0, 7.0]), SimpleNamespace(strata=strata))
+    assert table["stratum_sd"][0] == 2.0  # the squares 4 + 0 + 4 over 3 - 1
+    assert table["n"].tolist() == [3, 1] and np.isnan(table["stratum_sd"][1])
 
 
 def test_the_pairs_of_the_published_example(villages, printed):
