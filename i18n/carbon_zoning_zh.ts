@@ -248,8 +248,8 @@
         <translation>短横表示系数文件与该方案的系数项不匹配。</translation>
     </message>
     <message>
-        <source>Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t C/(hm²·a)) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/(hm²·a)), in which annual crops are no sink at all.</source>
-        <translation>碳汇是否超过排放取决于系数：论文的林地碳汇系数（{paper:.2f} t C/(hm²·a)）是官方清单（{inventory:.2f} t C/(hm²·a)）的 {times:.1f} 倍，且清单不把一年生作物计为碳汇。</translation>
+        <source>Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t C/(hm²·a)) is {times:.1f} times that of the official inventory of Guangdong ({inventory:.2f} t C/(hm²·a)), in which annual crops are no sink at all.</source>
+        <translation>碳汇是否超过排放取决于系数：论文的林地碳汇系数（{paper:.2f} t C/(hm²·a)）是广东省官方清单（{inventory:.2f} t C/(hm²·a)）的 {times:.1f} 倍，且清单不把一年生作物计为碳汇。</translation>
     </message>
     <message>
         <source>sinks</source>
@@ -348,16 +348,16 @@
         <translation>排放源与碳汇</translation>
     </message>
     <message>
+        <source>Coefficients, those without data included</source>
+        <translation>系数（含无对应数据的）</translation>
+    </message>
+    <message>
         <source>Where the coefficients come from</source>
         <translation>系数出处与说明</translation>
     </message>
     <message>
         <source>Coefficients</source>
         <translation>系数</translation>
-    </message>
-    <message>
-        <source>Coefficients in use</source>
-        <translation>所用系数</translation>
     </message>
     <message>
         <source>Sources of the coefficients</source>
@@ -462,6 +462,10 @@
     <message>
         <source>Fuels burnt for power</source>
         <translation>发电燃料</translation>
+    </message>
+    <message>
+        <source>Coefficients in use</source>
+        <translation>所用系数</translation>
     </message>
     <message>
         <source>Double counting</source>
@@ -2108,6 +2112,10 @@
         <translation>{year} 年排放 [kt C/a]</translation>
     </message>
     <message>
+        <source>Peak and highest emissions are of {year} and later years.</source>
+        <translation>达峰年份和最高排放均自 {year} 年起计算，此前年份不计。</translation>
+    </message>
+    <message>
         <source>up to the value</source>
         <translation>不超过该值</translation>
     </message>
@@ -2158,6 +2166,10 @@
     <message>
         <source>Skill: of a forecast of the last years with the predictors extrapolated at past growth, against the persistence forecast.</source>
         <translation>预报技巧评分：自变量按历史增速外推、对最后若干年的预测，相对持续性预测。</translation>
+    </message>
+    <message>
+        <source>{relation}: a set with these variables has an R² (OLS) near 1 by its making alone.</source>
+        <translation>{relation}：含这些变量的组合，其 R²（OLS）因构成方式必然接近 1。</translation>
     </message>
     <message>
         <source>The variables rebuild energy use</source>
@@ -2236,12 +2248,12 @@
         <translation>{year} 年各情景的抽样中位数与中心路径相差均不超过 {limit} %。</translation>
     </message>
     <message>
-        <source>The coefficients move it: their draws do not lie evenly about the fit, or do not move all units alike.</source>
-        <translation>差异来自系数：系数抽样在拟合值两侧分布不对称，或对各评价单元的作用方向不一。</translation>
+        <source>The coefficients move it ({scenarios}): their draws do not lie evenly about the fit, or do not move all units alike.</source>
+        <translation>差异来自系数（{scenarios}）：系数抽样在拟合值两侧分布不对称，或对各评价单元的作用方向不一。</translation>
     </message>
     <message>
-        <source>Growth moves it: the windows of the past are few and lie unevenly about their mean, and bounds cut growth beyond them.</source>
-        <translation>差异来自增长率：历史窗口少，在其均值两侧分布不对称，且超出上限的抽样值被截断。</translation>
+        <source>Growth moves it ({scenarios}): the windows of the past are few and lie unevenly about their mean, and bounds cut growth beyond them.</source>
+        <translation>差异来自增长率（{scenarios}）：历史窗口少，在其均值两侧分布不对称，且超出上限的抽样值被截断。</translation>
     </message>
     <message>
         <source>Only coefficients and growth together move it.</source>
@@ -2308,8 +2320,16 @@
         <translation>未达峰</translation>
     </message>
     <message>
+        <source>from a later year on</source>
+        <translation>自较晚年份起</translation>
+    </message>
+    <message>
         <source>carbon-neutral already</source>
         <translation>基准年起保持碳中和</translation>
+    </message>
+    <message>
+        <source>carbon-neutral from a later year on</source>
+        <translation>自较晚年份起碳中和</translation>
     </message>
     <message>
         <source>rebound after the peak</source>
@@ -2344,8 +2364,8 @@
         <translation>{year} 年已实现</translation>
     </message>
     <message>
-        <source>not by {year}</source>
-        <translation>至 {year} 年未实现</translation>
+        <source>not in {year}</source>
+        <translation>{year} 年未实现</translation>
     </message>
     <message>
         <source>peak by {year}</source>
@@ -2354,10 +2374,6 @@
     <message>
         <source>of them in {year}</source>
         <translation>其中 {year} 年即达峰</translation>
-    </message>
-    <message>
-        <source>become carbon-neutral by {year}</source>
-        <translation>不晚于 {year} 年实现碳中和</translation>
     </message>
     <message>
         <source>Peaks up to the dashed line, {year} included, count as in time. Units whose emissions are highest in the last year have no peak.</source>
@@ -2450,6 +2466,10 @@
     <message>
         <source>Intervals: 95 %, from standard errors clustered by unit.</source>
         <translation>区间：95 %，由按评价单元聚类的标准误得出。</translation>
+    </message>
+    <message>
+        <source>Less than {limit:g} % of the draws have the sign of the coefficient: {names}.</source>
+        <translation>与系数同号的抽样不足 {limit:g} %：{names}。</translation>
     </message>
     <message>
         <source>A unit has the class of the first rule that holds. The paper prints no rules, and its own classes add up to 71 of its 81 units: the rules are a decision of this tool.</source>
@@ -2550,6 +2570,10 @@
     <message>
         <source>Of {total} unit-scenario(s), those in which a bound, not the rate alone, sets the path: {counts}.</source>
         <translation>共 {total} 个评价单元情景，其中路径由上限等约束（而非仅由增长率）决定的：{counts}。</translation>
+    </message>
+    <message>
+        <source>{variables}: a path above the value falls to it in a straight line to the end of the period.</source>
+        <translation>{variables}：路径高于该值时，在该时段内线性降至该值。</translation>
     </message>
     <message>
         <source>The scenario table itself says where each rate comes from.</source>
@@ -3028,6 +3052,10 @@
         <translation>碳排放时序</translation>
     </message>
     <message>
+        <source>Named above are scenarios in which more than {share} % of the peaks are such.</source>
+        <translation>上文仅列出此类峰值占比超过 {share} % 的情景。</translation>
+    </message>
+    <message>
         <source>Years in which a rate changes its sign</source>
         <translation>增长率改变符号的年份</translation>
     </message>
@@ -3068,16 +3096,16 @@
         <translation>没有增长率改变符号，因此没有达峰年份由此产生。</translation>
     </message>
     <message>
-        <source>Rate kept: the same forecast, in which the rates that change their sign stay, in every unit, what they were in the period before.</source>
-        <translation>不变号：同一预测，但改变符号的增长率在所有评价单元中均保持前一时期的值。</translation>
-    </message>
-    <message>
         <source>The scenario sets years of peaks: in {years} it turns the sign of the growth of {variables}. Peaks that have another year, or none, without that change: {shares}. Such a year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
         <translation>部分达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号则不在该年达峰（或不达峰）的有：{shares}。此类达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
     </message>
     <message>
         <source>The 95 % interval of the coefficient of {variables} holds 0: whether growth of it raises emission, and with that whether these peaks come about, cannot be told from the data.</source>
         <translation>{variables} 的系数的 95 % 区间包含 0：数据无法说明其增长是否增加排放，因而也无法说明这些峰值是否会出现。</translation>
+    </message>
+    <message>
+        <source>Rate kept: the same forecast, in which the rates that change their sign stay, in every unit, what they were in the period before.</source>
+        <translation>不变号：同一预测，但改变符号的增长率在所有评价单元中均保持前一时期的值。</translation>
     </message>
     <message>
         <source>Peaks of earlier years hang on it as well, as emission would rise above them again later. Units that peak by {turn}, and in brackets with the rate kept: {counts}.</source>
@@ -5957,7 +5985,11 @@
     </message>
     <message>
         <source>Variants and other ways to zone are left out: {reason}</source>
-        <translation>略去分区变式和其他分区方式：{reason}</translation>
+        <translation>略去其他设置方案和其他分区方式：{reason}</translation>
+    </message>
+    <message>
+        <source>Of negative indices level 1 scores 5 points and level 5 scores 1.</source>
+        <translation>负向指标 1 级得 5 分，5 级得 1 分。</translation>
     </message>
     <message>
         <source>Priority measures by zone and kind of unit</source>
@@ -6008,8 +6040,8 @@
         <translation>依据 Huo 等 2025 的优化策略改写；评价单元类型按其土地利用和系数划分。</translation>
     </message>
     <message>
-        <source>Indices with the same score in every unit, which move together: {pairs}. A point of one is one of each.</source>
-        <translation>下列指标在各评价单元的得分均相同，同步变化：{pairs}；其中一项增减一分，其余各项也增减一分。</translation>
+        <source>Each index is counted on its own. Indices with the same score in every unit: {pairs}; where they move together, a smaller change than the one named can be enough.</source>
+        <translation>各项指标单独计分。下列指标在各评价单元的得分均相同：{pairs}；若其同步变化，所需变化可小于表中所列。</translation>
     </message>
     <message>
         <source>ECC at least 1: a share of the region's GDP at least as high as that of its emissions. ESC at least 1: a share of its sinks at least as high as that of its emissions.</source>
@@ -6036,6 +6068,10 @@
         <translation>碳排放经济贡献系数（ECC）、碳生态承载系数（ESC），{year} 年</translation>
     </message>
     <message>
+        <source>Units whose trend has no direction are not counted.</source>
+        <translation>趋势无升降的评价单元未计入。</translation>
+    </message>
+    <message>
         <source>What the zones are</source>
         <translation>各区特征</translation>
     </message>
@@ -6044,8 +6080,8 @@
         <translation>分区占全区 GDP 或碳汇的比例除以其占碳排放的比例；评价单元均值则不论评价单元大小，权重相同。</translation>
     </message>
     <message>
-        <source>Peaks of the forecast from its base year on; emissions observed before it may have been higher.</source>
-        <translation>为预测基准年起的峰值；此前的实测碳排放可能更高。</translation>
+        <source>Peaks of the forecast from its base year on; emissions observed before it may have been higher, and a change of the scenario's rates can set the year (see the forecast's report).</source>
+        <translation>为预测基准年起的峰值；此前的实测碳排放可能更高，且达峰年份可能由情景变化率的改变所致（见预测报告）。</translation>
     </message>
     <message>
         <source>Forecast peaks in the baseline scenario</source>
@@ -6204,8 +6240,8 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
-        <source>No unit lies less than one point from a limit between zones.</source>
-        <translation>没有评价单元距分区界限不足 1 分。</translation>
+        <source>No unit would change zone by one point more or less.</source>
+        <translation>没有评价单元会因增减 1 分而改变所属分区。</translation>
     </message>
     <message>
         <source>The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or more of them.</source>
@@ -6216,8 +6252,12 @@
         <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
     </message>
     <message>
-        <source>{close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{close} 个评价单元距分区界限不足 1 分。</translation>
+        <source>{close} unit(s) would change zone by one point more or less.</source>
+        <translation>{close} 个评价单元只需增减 1 分就会改变所属分区。</translation>
+    </message>
+    <message>
+        <source>Emits more than it sequesters ({year}): {zones}.</source>
+        <translation>碳排放高于碳汇的分区（{year} 年）：{zones}。</translation>
     </message>
     <message>
         <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
@@ -6236,12 +6276,20 @@
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
     </message>
     <message>
+        <source>Points to go up or down count from these bounds; the chart and the margins take each limit midway between the totals on both sides of it: {edges}.</source>
+        <translation>升降区所需分值按上述上界计算；图中界限及总分到断点的距离则以界限两侧总分的中点为准：{edges}。</translation>
+    </message>
+    <message>
         <source>The zones with the most units have {count} of {units} each: {name}.</source>
         <translation>评价单元最多的是{name}，{units} 个评价单元中各有 {count} 个。</translation>
     </message>
     <message>
         <source>The {name} has the most units: {count} of {units} unit(s).</source>
         <translation>评价单元最多的是{name}，{units} 个评价单元中有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>No zone emits more than it sequesters ({year}).</source>
+        <translation>各区碳排放均不高于碳汇（{year} 年）。</translation>
     </message>
     <message>
         <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
@@ -6353,7 +6401,7 @@
     </message>
     <message>
         <source>Variants of the zoning</source>
-        <translation>分区变式</translation>
+        <translation>分区设置方案</translation>
     </message>
     <message>
         <source>Zones by quadrant of ECC and ESC</source>
@@ -6980,16 +7028,16 @@
         <translation>{scenarios}：全区碳排放于 {year} 年达峰。</translation>
     </message>
     <message>
-        <source>Regional emissions are never higher than in the base year {base} under {falling}, and have no peak before {last} under {rising}.</source>
-        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{rising}情景下 {last} 年前未达峰。</translation>
+        <source>After the base year {base} regional emissions are never higher than in it under {falling}, and have no peak before {last} under {rising}.</source>
+        <translation>基准年 {base} 年之后，区域排放在{falling}情景下不再高于该年，在{rising}情景下 {last} 年前未达峰。</translation>
     </message>
     <message>
-        <source>Regional emissions are never higher than in the base year {base} under {falling}, peak under {peaks}, and have no peak before {last} under {rising}.</source>
-        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{peaks}情景下达峰，在{rising}情景下 {last} 年前未达峰。</translation>
+        <source>After the base year {base} regional emissions are never higher than in it under {falling}, peak under {peaks}, and have no peak before {last} under {rising}.</source>
+        <translation>基准年 {base} 年之后，区域排放在{falling}情景下不再高于该年，在{peaks}情景下达峰，在{rising}情景下 {last} 年前未达峰。</translation>
     </message>
     <message>
-        <source>Regional emissions are never higher than in the base year {base} under {falling}, and peak under {peaks}.</source>
-        <translation>区域排放在{falling}情景下不再高于基准年 {base}，在{peaks}情景下达峰。</translation>
+        <source>After the base year {base} regional emissions are never higher than in it under {falling}, and peak under {peaks}.</source>
+        <translation>基准年 {base} 年之后，区域排放在{falling}情景下不再高于该年，在{peaks}情景下达峰。</translation>
     </message>
     <message>
         <source>Regional emissions peak under {peaks}, and have no peak before {last} under {rising}.</source>
@@ -7012,12 +7060,12 @@
         <translation>{units} 个评价单元中，{last} 年实现碳中和的个数（括号内为自 {base} 年起已实现的个数）：{counts}。</translation>
     </message>
     <message>
-        <source>Regional emissions are never higher than in the base year {year}, in any scenario.</source>
-        <translation>各情景下全区碳排放均以基准年（{year} 年）为最高。</translation>
+        <source>After the base year {year} regional emissions are never higher than in it, in any scenario.</source>
+        <translation>基准年 {year} 年之后，各情景下全区碳排放均不再高于该年。</translation>
     </message>
     <message>
-        <source>{scenarios}: regional emissions are never higher than in the base year {year}.</source>
-        <translation>{scenarios}：全区碳排放以基准年（{year} 年）为最高。</translation>
+        <source>{scenarios}: after the base year {year} regional emissions are never higher than in it.</source>
+        <translation>{scenarios}：基准年 {year} 年之后，全区碳排放不再高于该年。</translation>
     </message>
     <message>
         <source>Regional emissions have no peak before {year} in any scenario.</source>

@@ -28,8 +28,8 @@ def add_balance(report, run, found):
         translate(
             "CarbonZoning",
             "Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t "
-            "C/(hm²·a)) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/(hm²·a)), in which "
-            "annual crops are no sink at all.",
+            "C/(hm²·a)) is {times:.1f} times that of the official inventory of Guangdong ({inventory:.2f} t "
+            "C/(hm²·a)), in which annual crops are no sink at all.",
         ).format(paper=forest["paper"], inventory=forest["lulucf"], times=forest["paper"] / forest["lulucf"])
     )
     rows = []

@@ -35,7 +35,8 @@ def add_coefficients(report, run, found):
     table = _coefficients(rows, run.language)
     shown = [name for name in table.columns if table[name].astype(bool).any()]
     values = table[[name for name in shown if name not in WORDS]]
-    report.table(translate("CarbonZoning", "Coefficients in use"), values, headers=_headers(), language=run.language)
+    title = translate("CarbonZoning", "Coefficients, those without data included")
+    report.table(title, values, headers=_headers(), language=run.language)
     words = table[["field", "term", *(name for name in shown if name in WORDS)]]
     title = translate("CarbonZoning", "Where the coefficients come from")
     report.table(title, words, headers=_headers(), language=run.language)

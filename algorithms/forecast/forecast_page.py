@@ -79,6 +79,9 @@ def _all_units(report, run, found, labels):
         headers=_short_headers(found.paths.plan.years[-1]),
         written=dict.fromkeys(SHARES, whole_percent),
         note=joined(
+            translate("CarbonZoning", "Peak and highest emissions are of {year} and later years.").format(
+                year=found.paths.plan.years[0]
+            ),
             translate("CarbonZoning", "Sums, sequestration and rebounds are in the output tables."),
             note_of_rows(table),
         ),

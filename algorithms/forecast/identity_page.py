@@ -93,7 +93,8 @@ def _sets(report, results, language):
     sets = sets.assign(identity=sets["identity"].map(in_symbols)) if "identity" in sets.columns else sets
     report.table(
         translate("CarbonZoning", "Sets of variables compared"), sets, headers=_short_headers(), language=language,
-        note=_of_sets(len(results.fit.units) > 1, sets["skill"].notna().any()), written=fit_words.writing(sets.columns),
+        note=joined(_of_sets(len(results.fit.units) > 1, sets["skill"].notna().any()), _of_energy(results)),
+        written=fit_words.writing(sets.columns),
     )  # fmt: skip
 
 
@@ -109,6 +110,15 @@ def _of_sets(many, tested):
         if tested
         else "",
     )
+
+
+def _of_energy(results):
+    """Return which variables rebuild energy use, "" where they do not, or where a heading of its own says so."""
+    if not results.near or not results.identity.powers:
+        return ""
+    return translate(
+        "CarbonZoning", "{relation}: a set with these variables has an R² (OLS) near 1 by its making alone."
+    ).format(relation=in_symbols(results.near.words))
 
 
 def _short_headers():

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.numerals import signed_text
 from ...core.thresholds import threshold
-from ..sentences import joined
+from ..sentences import joined, listed
 from .forecast_words import same_decimals, scenarios
 
 translate = QCoreApplication.translate
@@ -62,21 +62,24 @@ def _sentences(table, names, last):
     text = translate("CarbonZoning", "In {year} the median lies farthest from it in the scenario {scenario}: {gap} %.")
     gap = _percent(far["gap"] * PER_CENT)
     differs = text.format(year=last, gap=gap, scenario=names[far["scenario"]])
-    return joined(path, differs, *_reasons(far, limit))
+    return joined(path, differs, *_reasons(table, names, far, limit))
 
 
-def _reasons(far, limit):
-    """Return why, for each source of uncertainty that alone moves the median by half of the limit or more."""
+def _reasons(table, names, far, limit):
+    """Return why, and where: each source of uncertainty that alone moves the median by half of the limit or more."""
     words = {
         "gap_coefficients": translate(
             "CarbonZoning",
-            "The coefficients move it: their draws do not lie evenly about the fit, or do not move all units alike.",
+            "The coefficients move it ({scenarios}): their draws do not lie evenly about the fit, or do not move all "
+            "units alike.",
         ),
         "gap_growth": translate(
             "CarbonZoning",
-            "Growth moves it: the windows of the past are few and lie unevenly about their mean, and bounds cut growth "
-            "beyond them.",
+            "Growth moves it ({scenarios}): the windows of the past are few and lie unevenly about their mean, and "
+            "bounds cut growth beyond them.",
         ),
     }
-    own = [words[name] for name in words if abs(far.get(name, 0.0)) >= limit / 2]
-    return own or [translate("CarbonZoning", "Only coefficients and growth together move it.")]
+    if all(abs(far.get(name, 0.0)) < limit / 2 for name in words):
+        return [translate("CarbonZoning", "Only coefficients and growth together move it.")]
+    moved = {name: table.loc[table[name].abs() >= limit / 2, "scenario"] for name in words if name in table}
+    return [words[name].format(scenarios=listed(map(names.get, own), None)) for name, own in moved.items() if len(own)]

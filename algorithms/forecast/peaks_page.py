@@ -36,7 +36,7 @@ def add_peaks(report, run, found, shown, labels, counts):
     report.table(
         translate("CarbonZoning", "Units by scenario"),
         _scenario_counts(counts, names),
-        headers=_counts_headers(first, last),
+        headers=_counts_headers(first),
         note=joined(_of_base_year(first), _of_sinks(found.cs)),
         language=run.language,
     )
@@ -166,8 +166,8 @@ def _peak_words(first):
 def _neutral_words(first, last):
     return {
         ALREADY: translate("CarbonZoning", "already in {year}").format(year=first),
-        BECOMES: translate("CarbonZoning", "by {year}").format(year=last),
-        NEVER: translate("CarbonZoning", "not by {year}").format(year=last),
+        BECOMES: translate("CarbonZoning", "from a later year on"),
+        NEVER: translate("CarbonZoning", "not in {year}").format(year=last),
     }
 
 
@@ -182,12 +182,12 @@ def _scenario_counts(counts, names):
     return table
 
 
-def _counts_headers(first, last):
+def _counts_headers(first):
     return {
         "peaked": translate("CarbonZoning", "peak by {year}").format(year=int(threshold("turn_year"))),
         "at_base": translate("CarbonZoning", "of them in {year}").format(year=first),
         "already": translate("CarbonZoning", "carbon-neutral already"),
-        "becomes": translate("CarbonZoning", "become carbon-neutral by {year}").format(year=last),
+        "becomes": translate("CarbonZoning", "carbon-neutral from a later year on"),
         "rebound": translate("CarbonZoning", "rebound after the peak"),
         "all": translate("CarbonZoning", "units"),
     }

@@ -6,9 +6,10 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.numerals import number_text, span_text
+from ...core.numerals import bracketed, number_text, span_text
 from ...core.packages import pandas as pd
-from ...core.stirpat.plausibility import FLAGS
+from ...core.stirpat.plausibility import FLAGS, kept_signs
+from ...core.thresholds import threshold
 from ..sentences import joined, listed
 from . import fit_words
 from .fit_ranges import add_fit_ranges
@@ -22,6 +23,8 @@ def add_plausibility(report, results, language):
     report.heading(translate("CarbonZoning", "Plausibility of the coefficients"))
     for add, sentence in _verdicts(report, found, many):
         add(sentence)
+    if doubt := _of_signs(kept_signs(results.fit, results.bootstrap)):
+        report.text(doubt)
     bases = {row["variable"]: label(row, language, "source") for row in shipped_rows("plausibility")}
     report.table(
         translate("CarbonZoning", "Coefficients against theory and plausible bands"),
@@ -76,6 +79,17 @@ def _plausible(found, known):
         total=int(known.sum()),
         banded=int(found["band_low"].notna().sum()),
     )
+
+
+def _of_signs(shares):
+    """Return which coefficients too few draws give their sign, with the share, "" where none."""
+    limit = 100 * (1 - threshold("significance"))
+    few = {name: share for name, share in shares.items() if share < limit}
+    if not few:
+        return ""
+    return translate(
+        "CarbonZoning", "Less than {limit:g} % of the draws have the sign of the coefficient: {names}."
+    ).format(limit=limit, names=listed(bracketed(name, f"{number_text(share)} %") for name, share in few.items()))
 
 
 def _names(rows, many, total=1):

@@ -52,6 +52,7 @@ def add_rates(report, run, found):
             ).drop(columns="named"),
             headers=_headers(""),
             written=dict.fromkeys(NUMBERS, significant_text),
+            note=_of_caps(bounds, plan),
             language=run.language,
         )
 
@@ -68,6 +69,18 @@ def _of_bounds(paths):
         total=len(paths.plan.scenarios) * len(paths.plan.units),
         counts=listed((f"{name} {count}" for name, count in counts.items()), None),
     )
+
+
+def _of_caps(bounds, plan):
+    """Return what an upper bound does to paths above it, "" where no variable that may fall has one."""
+    capped = set(bounds.loc[bounds["rule"] == "cap", "variable"])
+    falling = [name for name, kept in zip(plan.names, plan.never_falls) if name in capped and not kept]
+    if not falling:
+        return ""
+    return translate(
+        "CarbonZoning",
+        "{variables}: a path above the value falls to it in a straight line to the end of the period.",
+    ).format(variables=listed(falling, None))
 
 
 def _headers(unit):

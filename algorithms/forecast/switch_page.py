@@ -39,13 +39,24 @@ def add_switch(report, run, found):
         ),
         headers=_headers(last),
         written=dict.fromkeys(REGION_CE, same_decimals(*(table[name] / MEGA for name in REGION_CE))),
-        note=translate(
-            "CarbonZoning",
-            "Rate kept: the same forecast, in which the rates that change their sign stay, in every unit, what they "
-            "were in the period before.",
+        note=joined(
+            translate(
+                "CarbonZoning",
+                "Rate kept: the same forecast, in which the rates that change their sign stay, in every unit, what "
+                "they were in the period before.",
+            ),
+            _of_the_others(table, decisive),
         ),
         language=run.language,
     )
+
+
+def _of_the_others(table, decisive):
+    """Return why peaks of the other scenarios are not named, "" where all are, or none."""
+    if not 0 < len(decisive) < len(table):
+        return ""
+    text = translate("CarbonZoning", "Named above are scenarios in which more than {share} % of the peaks are such.")
+    return text.format(share=number_text(threshold("switch_share") * PER_CENT))
 
 
 def _comes_from_the_rule(rows, found, names):

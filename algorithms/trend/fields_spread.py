@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias, favourable, label_of
 from ...core.datafile import shipped_rows
-from ...core.numerals import number_text
+from ...core.numerals import bracketed, number_text
 from ...core.packages import pandas as pd
 from ...core.palettes import ramp, trend_colours
 from ...core.report.spread_charts import FieldSpread, slopes_and_z
@@ -58,7 +58,8 @@ def _histograms(report, drawn, known, table, run):
     for first in range(0, len(drawn), ON_A_PAGE):
         part = drawn[first : first + ON_A_PAGE]
         letters = ascii_lowercase[first : first + len(part)] if len(drawn) > 1 else ""
-        some = f"{title} ({'–'.join(dict.fromkeys(letters[:1] + letters[-1:]))})" if len(part) < len(drawn) else title
+        ends = "–".join(dict.fromkeys(letters[:1] + letters[-1:]))
+        some = bracketed(title, ends) if len(part) < len(drawn) else title
         is_last = first + len(part) == len(drawn)
         report.chart(some, draw(part, threshold, letters=letters), note=_note(known, threshold) if is_last else "")
 

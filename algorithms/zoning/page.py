@@ -87,7 +87,8 @@ def _together(zoning, criteria, language):
         return ""
     return translate(
         "CarbonZoning",
-        "Indices with the same score in every unit, which move together: {pairs}. A point of one is one of each.",
+        "Each index is counted on its own. Indices with the same score in every unit: {pairs}; where they move "
+        "together, a smaller change than the one named can be enough.",
     ).format(pairs=listed(pairs, None))
 
 
@@ -137,7 +138,11 @@ def _scores(report, run, scored, zoning, known):
     report.table(
         translate("CarbonZoning", "Scores of the units, 1 to 5 for each index [points]"),
         shown,
-        headers={**{name: _index(name, run.language) for name in shown.columns}, **tables.headers()},
+        headers={
+            **{name: _index(name, run.language) for name in shown.columns},
+            **_whole(scored.criteria, run.language),
+            **tables.headers(),
+        },
         note=_key(scored, run.language),
         language=run.language,
     )
@@ -154,6 +159,7 @@ def _scores(report, run, scored, zoning, known):
         translate("CarbonZoning", "Criteria in use"),
         tables.criteria(scored.criteria, run.language),
         headers=tables.headers(),
+        note=_of_levels(scored.criteria),
         language=run.language,
     )
 
@@ -162,6 +168,19 @@ def _index(name, language):
     """Return the short name of an index in place of that of its score, which the title says; else a short head."""
     short = alias(name, language)
     return re.split("[:：]", short)[0] if name.endswith("_score") else short
+
+
+def _whole(criteria, language):
+    """Return the whole names of the indices as heads of their scores, of those that have no abbreviation."""
+    heads = {f"{row.index}_score": label(row.row, language) for row in criteria.used}
+    return {name: text for name, text in heads.items() if not _index(name, language).isascii()}
+
+
+def _of_levels(criteria):
+    """Say what a level scores, "" where each scores its own number."""
+    if all(row.direction == "positive" for row in criteria.used):
+        return ""
+    return translate("CarbonZoning", "Of negative indices level 1 scores 5 points and level 5 scores 1.")
 
 
 def _scored(criterion):

@@ -52,6 +52,7 @@ def add_profile(report, run, criteria, known):
             translate("CarbonZoning", "Units with a rising (↑) and a falling (↓) trend, marked or not"),
             counts,
             headers=tables.headers(),
+            note=_undirected(known.profile, criteria),
         )
 
 
@@ -66,7 +67,8 @@ def _note(columns):
     if {*PEAKS} & {*columns}:
         return translate(
             "CarbonZoning",
-            "Peaks of the forecast from its base year on; emissions observed before it may have been higher.",
+            "Peaks of the forecast from its base year on; emissions observed before it may have been higher, and a "
+            "change of the scenario's rates can set the year (see the forecast's report).",
         )
     return ""
 
@@ -93,8 +95,20 @@ def _profiles(known, language):
     present = [column for column in PEAKS if column in table.columns]
     if present:
         title = translate("CarbonZoning", "Forecast peaks in the baseline scenario")
-        found.append((title, pd.concat([base, table[present].reset_index(drop=True)], axis=1)))
+        found.append((title, pd.concat([base, table[["units", *present]].reset_index(drop=True)], axis=1)))
     return found
+
+
+def _undirected(profile, criteria):
+    """Say that some units are in no count of trends, "" where all are."""
+    counts = [
+        profile[f"{row.index}_rising"] + profile[f"{row.index}_falling"]
+        for row in criteria.used
+        if f"{row.index}_rising" in profile.columns
+    ]
+    if all((count == profile["units"]).all() for count in counts):
+        return ""
+    return translate("CarbonZoning", "Units whose trend has no direction are not counted.")
 
 
 def _trends(known, criteria, language):

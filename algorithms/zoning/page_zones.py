@@ -15,7 +15,6 @@ from ..sentences import listed
 from . import page_tables as tables
 
 translate = QCoreApplication.translate
-CLOSE = 1.0  # points: a unit nearer to a limit than one score could move it
 
 
 def units_map(units, categories, kinds, known, note, legend=""):
@@ -44,7 +43,7 @@ def add_zones(report, run, units, zoning, known):
         translate("CarbonZoning", "Map of the zones"),
         units_map(units, zones, kinds, known, translate("CarbonZoning", "no zone")),
     )
-    report.summary([_finding(zoning, names)])
+    report.summary([_finding(zoning, names, known)])
     report.table(
         translate("CarbonZoning", "The zones and their units"),
         tables.zones(zoning, known.names, run.language),
@@ -55,11 +54,11 @@ def add_zones(report, run, units, zoning, known):
     report.text(_limits(zoning, run.choice("LIMITS")))
 
 
-def _finding(zoning, names):
+def _finding(zoning, names, known):
     zones = zoning.units["zone"].dropna().astype(int)
     counts = zones.value_counts().sort_index()
     largest = counts.index[counts == counts.max()]
-    close = ""
+    close = balance = ""
     if len(counts) == 1 and len(zoning.breaks.upper_bounds) == 1:
         text = _of_one_zone(len(zones))
     elif len(counts) == len(zones) > 1:
@@ -69,7 +68,7 @@ def _finding(zoning, names):
             "like units. Choose fewer zones (CLASSES).",
         )
     else:
-        close = _close(zoning)
+        close, balance = _close(known.reasons), _balance(known, names)
         text = (
             translate("CarbonZoning", "The zones with the most units have {count} of {units} each: {name}.")
             if len(largest) > 1
@@ -77,15 +76,26 @@ def _finding(zoning, names):
         )
     shown = listed((names[zone] for zone in largest), None)
     text = text.format(name=shown, count=int(counts.max()), units=len(zones))
-    return running_text([text, close])
+    return running_text([text, close, balance])
 
 
-def _close(zoning):
-    close = int((zoning.units["margin"] < CLOSE).sum())
+def _close(reasons):
+    """Say how many units one point of an index would move."""
+    close = int(((reasons["up_by"] == 1) | (reasons["down_by"] == 1)).sum())
     if not close:
-        return translate("CarbonZoning", "No unit lies less than one point from a limit between zones.")
-    return translate("CarbonZoning", "{close} unit(s) lie less than one point from a limit between zones.").format(
-        close=close
+        return translate("CarbonZoning", "No unit would change zone by one point more or less.")
+    return translate("CarbonZoning", "{close} unit(s) would change zone by one point more or less.").format(close=close)
+
+
+def _balance(known, names):
+    """Say which zones are net sources, "" where the accounts do not tell."""
+    if "nce" not in known.profile.columns or known.profile["nce"].isna().any():
+        return ""
+    sources = known.profile.loc[known.profile["nce"] > 0, "zone"]
+    if sources.empty:
+        return translate("CarbonZoning", "No zone emits more than it sequesters ({year}).").format(year=known.year)
+    return translate("CarbonZoning", "Emits more than it sequesters ({year}): {zones}.").format(
+        year=known.year, zones=listed((names[zone] for zone in sources), None)
     )
 
 
@@ -125,7 +135,18 @@ def _limits(zoning, method):
             "Quantiles of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.",
         ),
     }[method]
-    return text.format(bounds=bounds, gvf=zoning.breaks.gvf)
+    return running_text([text.format(bounds=bounds, gvf=zoning.breaks.gvf), _midway(zoning.breaks, method)])
+
+
+def _midway(breaks, method):
+    """Say where the chart draws limits that are not the upper bounds, "" where they are or there is none."""
+    if method != "natural_breaks" or not len(breaks.edges):
+        return ""
+    return translate(
+        "CarbonZoning",
+        "Points to go up or down count from these bounds; the chart and the margins take each limit midway between the "
+        "totals on both sides of it: {edges}.",
+    ).format(edges=listed((f"{edge:g}" for edge in breaks.edges), None))
 
 
 def _histogram(zoning, language):

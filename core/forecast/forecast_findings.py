@@ -71,9 +71,13 @@ def _one_peak(region: pd.DataFrame, year: int, ends: tuple[int, int], names: Map
     values = {"scenarios": _scenarios(region, names), "year": year}
     if year == base:
         return (
-            sentence("Regional emissions are never higher than in the base year {year}, in any scenario.", **values)
+            sentence(
+                "After the base year {year} regional emissions are never higher than in it, in any scenario.", **values
+            )
             if is_one
-            else sentence("{scenarios}: regional emissions are never higher than in the base year {year}.", **values)
+            else sentence(
+                "{scenarios}: after the base year {year} regional emissions are never higher than in it.", **values
+            )
         )
     if year == last:
         return (
@@ -102,19 +106,20 @@ def _different_peaks(
     }
     if not turns.any():
         return sentence(
-            "Regional emissions are never higher than in the base year {base} under {falling}, and have no peak before "
-            "{last} under {rising}.",
+            "After the base year {base} regional emissions are never higher than in it under {falling}, and have no "
+            "peak before {last} under {rising}.",
             **values,
         )
     if falls.any() and rises.any():
         return sentence(
-            "Regional emissions are never higher than in the base year {base} under {falling}, peak under {peaks}, and "
-            "have no peak before {last} under {rising}.",
+            "After the base year {base} regional emissions are never higher than in it under {falling}, peak under "
+            "{peaks}, and have no peak before {last} under {rising}.",
             **values,
         )
     if falls.any():
         return sentence(
-            "Regional emissions are never higher than in the base year {base} under {falling}, and peak under {peaks}.",
+            "After the base year {base} regional emissions are never higher than in it under {falling}, and peak under "
+            "{peaks}.",
             **values,
         )
     if rises.any():

@@ -79,6 +79,26 @@ def plausibility(
     return pd.concat([found, _ranges(fit, table, variables, names)], axis=1)
 
 
+def kept_signs(fit: Fit, bootstrap: Bootstrap | None) -> dict[str, float]:
+    """Return {variable: % of the bootstrap draws that have the sign of its coefficient}, of the only equation.
+
+    Coefficients are those over all lags. {} without draws, and where units have equations of their own.
+
+    >>> from types import SimpleNamespace
+    >>> fit = SimpleNamespace(units=["region"], variables=[Variable("P", "p")],
+    ...                       ridge=SimpleNamespace(b=np.array([[0.5]])))
+    >>> kept_signs(fit, SimpleNamespace(draws=np.array([[[1.0], [0.2], [-0.1], [0.1], [np.nan]]])))
+    {'P': 75.0}
+    """
+    if len(fit.units) > 1 or bootstrap is None or bootstrap.draws is None:
+        return {}
+    sums, names = long_run(fit.variables)
+    drawn, b = bootstrap.draws[0] @ sums.T, fit.ridge.b[0] @ sums.T
+    good = drawn[~np.isnan(drawn).any(axis=1)]
+    shares = 100 * (np.sign(good) == np.sign(b)).mean(axis=0) if len(good) else []
+    return dict(zip(names, map(float, shares)))
+
+
 def warn_of_implausible(found: pd.DataFrame, monitor: Monitor) -> None:
     """Warn of coefficients with the wrong sign or outside their band, and of those whose interval holds 0.
 

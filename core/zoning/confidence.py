@@ -207,7 +207,7 @@ def _levels(agreement):
 
 
 def _moved(zone, counts, draws):
-    """Return the share of draws outside the assigned zone, that by held limits, and of units moved."""
+    """Return the share of draws outside the assigned zone, that by held limits, and units of another modal zone."""
     known = zone.notna().to_numpy()
     own = zone[known].astype(int).to_numpy() - 1
     places = np.arange(len(own))

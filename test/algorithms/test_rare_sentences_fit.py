@@ -19,8 +19,10 @@ from carbon_zoning.algorithms.forecast import (
     rates_page,
     scenario_page,
     scenario_words,
+    switch_page,
     variable_words,
 )
+from carbon_zoning.core.stirpat.energy import NearIdentity
 from carbon_zoning.core.stirpat.variables import Variable
 
 
@@ -132,13 +134,57 @@ def test_scenarios_without_bounds_have_no_table_of_them(rule, has_bounds, monkey
                           "smallest": 0.01, "median": 0.01, "largest": 0.01, "units": 2})  # fmt: skip
     monkeypatch.setattr(rates_page, "rates_in_use", lambda plan: rates)
     monkeypatch.setattr(rates_page, "bound_counts", lambda paths: {"UR": 2} if has_bounds else {})
-    plan = SimpleNamespace(scenarios=("low",), units=("A", "B"), variables=[Variable("UR", "ur", unit="%")])
+    plan = SimpleNamespace(scenarios=("low",), units=("A", "B"), variables=[Variable("UR", "ur", unit="%")],
+                           names=("UR",), never_falls=[True])  # fmt: skip
     page = page_of(rates_page.add_rates, SimpleNamespace(paths=SimpleNamespace(plan=plan)))
     assert ("Bounds of the units" in page.tables) == has_bounds
     assert len(page.tables["Rates of growth of the units"]) == 2 - has_bounds
     assert not has_bounds or page.tables["Bounds of the units"]["variable"].tolist() == ["UR: urbanisation rate [%]"]
     sets = "Of 2 unit-scenario(s), those in which a bound, not the rate alone, sets the path: UR 2."
     assert (sets in page) == has_bounds == ("sets the path" in page)
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [(["cap", "cap"], "IS: a path above the value falls to it in a straight line to the end of the period."),
+     (["cap", "hold"], ""), (["hold", "target"], "")],
+)  # fmt: skip
+def test_a_cap_below_the_path_is_said_to_bring_it_down_where_it_does(rules, said):
+    bounds = pd.DataFrame({"variable": ["UR", "IS"], "rule": rules})  # a share of people in towns is not made to fall
+    assert rates_page._of_caps(bounds, SimpleNamespace(names=("IS", "UR"), never_falls=[False, True])) == said
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ({"P": 84.1, "W": 95.0, "CEI": 45.6}, "the sign of the coefficient: P (84.1 %), CEI (45.6 %)."),
+        ({"P": 95.0, "W": 100.0}, ""),
+        ({}, ""),
+    ],
+)
+def test_signs_that_the_draws_do_not_hold_are_named_with_their_share(shares, said):
+    text = plausibility_page._of_signs(shares)
+    assert text.endswith(said) and bool(text) == bool(said)
+    assert not said or text.startswith("Less than 95 % of the draws have")
+
+
+@pytest.mark.parametrize(
+    ("words", "powers", "said"),
+    [("energy_use = P × W / TI", {"P": 1}, True), ("energy_use = P × W / TI", {}, False), ("", {"P": 1}, False)],
+)
+def test_variables_that_rebuild_energy_use_are_named_under_the_sets_of_an_identity(words, powers, said):
+    near = NearIdentity("energy_use", words, 0.9999)
+    text = identity_page._of_energy(SimpleNamespace(near=near, identity=SimpleNamespace(powers=powers)))
+    assert text.endswith("has an R² (OLS) near 1 by its making alone.") == said == bool(text)
+    assert not said or "P × W / TI" in text
+    assert identity_page._of_energy(SimpleNamespace(near=None, identity=SimpleNamespace(powers=powers))) == ""
+
+
+@pytest.mark.parametrize(("decisive", "said"), [(1, True), (0, False), (2, False)])
+def test_why_other_scenarios_are_not_named_with_their_peaks_is_told_where_there_are_any(decisive, said):
+    table = pd.DataFrame({"scenario": ["low", "high"]})
+    text = switch_page._of_the_others(table, table[:decisive])
+    assert (text == "Named above are scenarios in which more than 30 % of the peaks are such.") == said == bool(text)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from carbon_zoning.algorithms.zoning import (
 from carbon_zoning.core.interval import read_interval
 from carbon_zoning.core.zoning.compensation import compensate
 from carbon_zoning.core.zoning.confidence import ALL
+from carbon_zoning.core.zoning.criteria import load_criteria
 
 CRITERIA = SimpleNamespace(
     used=[SimpleNamespace(index=name, row={"label": name.upper()}) for name in ("ce", "cs", "cli")]
@@ -78,6 +79,12 @@ def zoned(zones, margins=2.0):
     return SimpleNamespace(units=units, breaks=SimpleNamespace(upper_bounds=bounds))
 
 
+def explained(up_by=3, down_by=3):
+    profile = pd.DataFrame({"zone": [1], "nce": [-1.0]})
+    reasons = pd.DataFrame({"up_by": up_by, "down_by": down_by}, index=range(3))
+    return SimpleNamespace(reasons=reasons, profile=profile, year=2020)
+
+
 NAMES = {1: "first", 2: "second", 3: "third"}
 EACH, SEVERAL, ONE = "has a zone of its own", "The zones with the most units have", "has the most units"
 
@@ -94,13 +101,13 @@ EACH, SEVERAL, ONE = "has a zone of its own", "The zones with the most units hav
     ],
 )
 def test_the_largest_zone_is_named_where_there_is_one(zones, said):
-    text = page_zones._finding(zoned(zones), NAMES)
+    text = page_zones._finding(zoned(zones), NAMES, explained())
     assert (
         text.startswith(said)
         and sum(start in text for start in (EACH, SEVERAL, ONE, "The only unit", "All 2 units")) == 1
     )
-    near = page_zones._finding(zoned([1, 1, 2], [0.99, 1.0, 1.01]), NAMES)
-    assert "1 unit(s) lie less than one point from a limit" in near
+    near = page_zones._finding(zoned([1, 1, 2]), NAMES, explained([2, 1, 1], [1, 1, 2]))
+    assert "3 unit(s) would change zone by one point" in near and near.endswith("than it sequesters (2020).")
 
 
 def test_a_criterion_of_the_users_has_blanks_where_it_says_nothing():
@@ -111,6 +118,22 @@ def test_a_criterion_of_the_users_has_blanks_where_it_says_nothing():
     table = page_tables.criteria(SimpleNamespace(used=[level, told]), "en")
     assert table[["group", "source"]].values.tolist() == [["", ""], ["state", "somewhere"]]
     assert table["1"].tolist() == ["(−∞,\u00a00)"] * 2
+
+
+@pytest.mark.parametrize("direction", ["positive", "negative"])
+def test_what_a_level_scores_is_said_where_it_is_not_its_number(direction):
+    used = [SimpleNamespace(direction="positive"), SimpleNamespace(direction=direction)]
+    said = page._of_levels(SimpleNamespace(used=used))
+    assert said == ("Of negative indices level 1 scores 5 points and level 5 scores 1." * (direction == "negative"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_scores_have_the_whole_names_of_indices_without_abbreviation(language):
+    found = page._whole(load_criteria(), language)
+    assert ("ecc_score" in found) == (language != "en")
+    if found:
+        assert [found[f"{name}_score"] for name in ("ecc", "cep", "cli")] == [
+            "碳排放经济贡献系数", "碳减排实现潜力", "土地利用程度综合指数"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("totals", "shown"), [([5.0, 7.5], "5.0–7.5"), ([5.0, 5.0], "5")])
@@ -150,16 +173,23 @@ def profiled(year, **columns):
          ["Coefficients of the zones as wholes, 2020", "Forecast peaks in the baseline scenario"]),
         (profiled(2020, ce_rising=[1], ce_falling=[0]),
          ["Units with a rising (↑) and a falling (↓) trend, marked or not"]),
+        (profiled(2020, ce_rising=[1], ce_falling=[1]),
+         ["Units with a rising (↑) and a falling (↓) trend, marked or not"]),
     ],
 )  # fmt: skip
 def test_a_profile_has_the_tables_that_can_be_made(known, titles):
+    uncounted = "Units whose trend has no direction are not counted."
     found = page_of(page_profile.add_profile, CRITERIA, known)
     assert list(found.tables) == titles
     assert ("Give the carbon accounts" in found) == (known.year is None)
     if "ce" in known.profile.columns:
         assert found.tables[titles[0]]["ce"].tolist() == [5.0]  # kt
     assert ("divided by its share of the emissions" in found) == ("ecc_zone" in known.profile.columns)
-    assert ("observed before it" in found) == ({"peaking", "median_peak"} & {*known.profile.columns} != set())
+    peaks = {"peaking", "median_peak"} & {*known.profile.columns}
+    assert ("observed before it" in found) == ("change of the scenario's rates" in found) == bool(peaks)
+    if peaks:  # of how many units
+        assert found.tables[titles[-1]]["units"].tolist() == [2]
+    assert (uncounted in found) == ("ce_rising" in known.profile.columns and known.profile.at[0, "ce_falling"] == 0)
     if "ecc" in known.profile.columns:
         assert found.heads[titles[0]]["ecc"] == "economic contribution coefficient"
         assert found.heads[titles[1]]["forest_share"] == "forest"
@@ -168,7 +198,7 @@ def test_a_profile_has_the_tables_that_can_be_made(known, titles):
 @pytest.mark.parametrize(
     ("scores", "said"),
     [
-        ({"ce": [1, 5], "cs": [1, 5], "cli": [2, 5]}, "which move together: CE = CS. A point"),
+        ({"ce": [1, 5], "cs": [1, 5], "cli": [2, 5]}, "in every unit: CE = CS; where they move together"),
         ({"ce": [1, 5], "cs": [1, 4], "cli": [2, 5]}, ""),
         ({"ce": [3, 3], "cs": [3, 3], "cli": [2, 5]}, ""),
     ],
@@ -390,7 +420,8 @@ def test_units_without_a_quadrant_or_a_zone_have_no_colour(missing, monkeypatch)
     monkeypatch.setattr(page_zones, "_histogram", lambda *given: "")
     units, name = SimpleNamespace(ids=["A", "B"]), page.shipped_rows("quadrants")[0]["quadrant"]
     known = SimpleNamespace(quadrant=pd.Series({"A": name} if missing else {"A": name, "B": name}), year=2020,
-                            crosstab=None, names={"A": "Acorn", "B": "Birch"})  # fmt: skip
+                            crosstab=None, names={"A": "Acorn", "B": "Birch"},
+                            reasons=explained().reasons, profile=pd.DataFrame())  # fmt: skip
     page_of(page._quadrants, units, SimpleNamespace(carbon=None), known, None)
     assert drawn.pop() == [name, None if missing else name]
     assert legends.pop() == "Economic contribution (ECC), ecological support (ESC), 2020"  # a figure has no title

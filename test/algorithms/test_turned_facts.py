@@ -124,7 +124,10 @@ def test_a_factor_of_electricity_from_a_table_stands_there_alone(own, monkeypatc
     found = SimpleNamespace(electricity=own, factors=SimpleNamespace(coefficients=coefficients))
     coefficients_page.add_coefficients(page, EN, found)
     assert seen == [["coal", "electricity"] if own is None else ["coal"]]
-    assert list(page.tables["Coefficients in use"].columns) == ["field", "value"]  # no empty ones, no words
+    assert list(page.tables["Coefficients, those without data included"].columns) == [
+        "field",
+        "value",
+    ]  # no empty ones, no words
     assert list(page.tables["Where the coefficients come from"].columns) == ["field", "term", "source"]
 
 

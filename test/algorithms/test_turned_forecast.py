@@ -240,7 +240,7 @@ def test_plausibility_of_several_equations_is_counted(units, monkeypatch):
                           "expected_sign": 1.0, "band_low": 0.5, "band_high": 2.0, "vif": 1.0, "holds_zero": 0,
                           **flags, "outside_band": 1})[:units]  # fmt: skip
     fit = SimpleNamespace(units=["A", "B"][:units], variables=[Variable("P", "population")])
-    results = SimpleNamespace(plausibility=found, fit=fit, bootstrap=object())
+    results = SimpleNamespace(plausibility=found, fit=fit, bootstrap=SimpleNamespace(draws=None))
     page = Page()
     plausibility_page.add_plausibility(page, results, "en")
     table = page.tables["Coefficients against theory and plausible bands"]
@@ -253,7 +253,7 @@ def test_sets_of_variables_say_which_is_an_identity_where_one_is(identities, mon
     monkeypatch.setattr(identity_page, "in_symbols", str)
     sets = pd.DataFrame({"set": ["a", "b"], "identity": identities, "skill": np.nan})
     page = Page()
-    identity_page._sets(page, SimpleNamespace(sets=sets, fit=SimpleNamespace(units=["A"])), "en")
+    identity_page._sets(page, SimpleNamespace(sets=sets, fit=SimpleNamespace(units=["A"]), near=None), "en")
     (table,) = page.tables.values()
     assert ("identity" in table.columns) == any(identities)
 

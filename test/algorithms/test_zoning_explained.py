@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from carbon_zoning.algorithms.zoning import page_tables, page_zones
 from carbon_zoning.core.interval import Interval
+from carbon_zoning.core.zoning.breaks import natural_breaks
 
 INDICES = ("cs", "nce", "ce", "ecc", "esc", "cf", "ec", "ed")
 SIGNS = {"cs": 1, "nce": -1, "ce": -1, "ecc": 1, "esc": 1, "cf": -1, "ec": 1, "ed": -1}
@@ -96,7 +97,7 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=3, REPORT=str(report))
     text = text_of(report)
     assert "units were grouped into 3 zones by their total" in text
-    assert "2 of 4 units. No unit lies less than one point from a limit between zones." in text
+    assert "2 of 4 units. 2 units would change zone by one point more or less." in text
     assert "has the most units" in text and "The zones with the most units have" not in text
     assert "a zone of its own" not in text
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=2, REPORT=str(report))
@@ -312,9 +313,40 @@ def test_ends_of_a_level_have_the_same_decimals(level, shown):
     assert page_tables._interval(level) == shown
 
 
-def test_units_close_to_a_limit_are_counted_and_none_are_said_in_words():
-    margins = pd.DataFrame({"margin": [0.5, 1.0, 3.0]})
-    said = page_zones._close(SimpleNamespace(units=margins))
-    assert said == "1 unit(s) lie less than one point from a limit between zones."
-    said = page_zones._close(SimpleNamespace(units=margins[1:]))
-    assert said == "No unit lies less than one point from a limit between zones."
+def test_units_that_one_point_moves_are_counted_and_none_are_said_in_words():
+    # the totals 23 and 24 are of two zones: a point lifts the one and lowers the other; 29 and 31 are of two zones
+    # too, and midway between them is 30: a point lifts 29 above its upper bound, but leaves 31 above it
+    points = {"up_by": [1, 6, 1, 5, None], "down_by": [None, 1, 6, 2, 3]}
+    reasons = pd.DataFrame(points, dtype="Int64")
+    assert page_zones._close(reasons) == "3 unit(s) would change zone by one point more or less."
+    assert page_zones._close(reasons[3:]) == "No unit would change zone by one point more or less."
+
+
+@pytest.mark.parametrize(
+    ("totals", "method", "said"),
+    [
+        # {19, 23, 24}, {29} and {40}: 9 + 1 + 4 from the mean 22, the least; 24 | 29 and 29 | 40
+        ([19.0, 23.0, 24.0, 29.0, 40.0], "natural_breaks", "on both sides of it: 26.5, 34.5."),
+        ([19.0, 19.0], "natural_breaks", ""),
+        ([19.0, 23.0, 24.0, 29.0, 40.0], "fixed", ""),
+    ],
+)
+def test_limits_drawn_beside_the_upper_bounds_are_told(totals, method, said):
+    breaks = natural_breaks(totals, min(3, len(set(totals))))
+    text = page_zones._limits(SimpleNamespace(breaks=breaks), method)
+    assert text.endswith(said) and ("midway" in text) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("net", "said"),
+    [
+        ([-3.0, 0.0, -1.0], "No zone emits more than it sequesters (2020)."),
+        ([-3.0, 2.0, 1.0], "Emits more than it sequesters (2020): second, third."),
+        ([-3.0, np.nan, 1.0], ""),
+        (None, ""),
+    ],
+)
+def test_zones_that_are_net_sources_are_named(net, said):
+    table = pd.DataFrame({"zone": [1, 2, 3]} if net is None else {"zone": [1, 2, 3], "nce": net})
+    known = SimpleNamespace(profile=table, year=2020)
+    assert page_zones._balance(known, {1: "first", 2: "second", 3: "third"}) == said

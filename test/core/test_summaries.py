@@ -280,7 +280,10 @@ def test_each_scenario_has_its_peak_and_its_change():
     )
     assert "never higher" not in text and "every scenario" not in text and "any scenario" not in text
     falling = told(forecast_summary(OUTCOMES[:1].assign(peak=2020.0), 8e6, (2020, 2060), NAMES))
-    assert "ow: regional emissions are never higher than in the base year 2020." in falling and " peak " not in falling
+    assert (
+        "ow: after the base year 2020 regional emissions are never higher than in it." in falling
+        and " peak " not in falling
+    )
     alone = told(forecast_summary(OUTCOMES[OUTCOMES["unit"].isin(["region", "A"])], 8e6, (2020, 2060), NAMES))
     assert "unit" not in alone  # one unit is the region
 
@@ -289,7 +292,7 @@ def test_each_scenario_has_its_peak_and_its_change():
     ("peak", "said"),
     [
         (np.nan, "Regional emissions have no peak before 2060 in any scenario."),
-        (2020.0, "Regional emissions are never higher than in the base year 2020, in any scenario."),
+        (2020.0, "After the base year 2020 regional emissions are never higher than in it, in any scenario."),
         (2030.0, "Regional emissions peak in 2030 in every scenario."),
     ],
 )
@@ -298,7 +301,10 @@ def test_scenarios_that_agree_on_the_peak_are_told_once(peak, said):
     assert said in text and text.count("egional emissions") == 1
 
 
-NEVER, NO_PEAK = "are never higher than in the base year 2020 under low", "have no peak before 2060 under end"
+NEVER, NO_PEAK = (
+    "After the base year 2020 regional emissions are never higher than in it under low",
+    "have no peak before 2060 under end",
+)
 
 
 @pytest.mark.parametrize(
@@ -307,14 +313,17 @@ NEVER, NO_PEAK = "are never higher than in the base year 2020 under low", "have 
         ((2020, 2020, np.nan, np.nan), f"{NEVER} and high, and have no peak before 2060 under mid and end."),
         ((2020, 2030, 2040, np.nan), f"{NEVER}, peak under high (2030) and mid (2040), and {NO_PEAK}."),
         ((2020, 2030, 2040, 2030), f"{NEVER}, and peak under high (2030), mid (2040) and end (2030)."),
-        ((2030, 2030, 2040, np.nan), f"peak under low (2030), high (2030) and mid (2040), and {NO_PEAK}."),
-        ((2030, 2030, 2040, 2030), "peak under low (2030), high (2030), mid (2040) and end (2030)."),
+        (
+            (2030, 2030, 2040, np.nan),
+            f"Regional emissions peak under low (2030), high (2030) and mid (2040), and {NO_PEAK}.",
+        ),
+        ((2030, 2030, 2040, 2030), "Regional emissions peak under low (2030), high (2030), mid (2040) and end (2030)."),
     ],
 )
 def test_scenarios_that_differ_in_the_peak_are_told_in_one_sentence(peaks, said):
     region = OUTCOMES[OUTCOMES["unit"] == "region"].assign(peak=peaks)
     text = told(forecast_summary(region, 8e6, (2020, 2060), NAMES))
-    assert f"Regional emissions {said}" in text and text.count("egional emissions") == 1
+    assert said in text and text.count("egional emissions") == 1
 
 
 def test_the_first_paragraph_has_five_sentences_at_most():
