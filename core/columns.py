@@ -169,6 +169,15 @@ def heading(column: str, language: str = "en", units: Mapping[str, str] | None =
     return headed(label_of(column, language), (units or {}).get(column) or unit_of(column, language))
 
 
+def brief_heading(column: str, language: str = "en") -> str:
+    """Return label and unit as figures write it.
+
+    >>> brief_heading("ce_slope"), brief_heading("ce"), brief_heading("ce_z")
+    ('carbon emissions: Sen slope [t C/a²]', 'carbon emissions [t C/a]', 'carbon emissions: Mann-Kendall Z')
+    """
+    return headed(label_of(column, language), brief_unit(column, language))
+
+
 def beside(text: str, more: str) -> str:
     """Return a text with another behind it; no blank stands beside a full-width mark.
 

@@ -83,7 +83,7 @@ def amount_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClas
     if not known.size:
         return []
     bounds = _quantiles(known, len(colours))
-    return _alike(_intervals(known, bounds, spread(colours, len(bounds) - 1), is_closed=True))
+    return _alike(_intervals(known, bounds, spread(colours, len(bounds) - 1), is_closed=True), known)
 
 
 def signed_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClass]:
@@ -110,16 +110,28 @@ def signed_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClas
     if above.size:
         bounds = [0.0, *_quantiles(above, sides)[1:]]
         found += _intervals(above, bounds, spread(colours[sides + 1 :], len(bounds) - 1), is_closed=False)
-    return _alike(found)
+    return _alike(found, known)
 
 
-def _alike(classes: list[LegendClass]) -> list[LegendClass]:
-    """Return classes whose bounds all have the same decimals, where they are of one size but for 0."""
+def _alike(classes: list[LegendClass], known: np.ndarray) -> list[LegendClass]:
+    """Return classes of sorted values whose bounds all have the same decimals, where they are of one size but for 0."""
     bounds = [bound for part in classes for bound in (part.low, part.high) if bound]
     if not bounds or max(map(abs, bounds)) >= SIZES * min(map(abs, bounds)):
         return classes
     texts = even_texts(*bounds, digits=SHOWN_DIGITS)
-    return [replace(part, places=len(texts[0].partition(".")[2])) for part in classes]
+    places = len(texts[0].partition(".")[2])
+    alike = [replace(part, places=places) for part in classes]
+    return _with_near_ends(alike, float(known[0]), float(known[-1])) if places else alike
+
+
+def _with_near_ends(classes: list[LegendClass], lowest: float, highest: float) -> list[LegendClass]:
+    """Return classes whose ends are as near to the values as their decimals say."""
+    first, last, scale = classes[0], classes[-1], 10.0 ** (classes[0].places or 0)
+    if first.has_low and first.low != first.high:
+        classes[0] = replace(first, low=min(math.floor(round(lowest * scale, 6)) / scale, lowest))
+    if last.has_high and last.low != last.high:
+        classes[-1] = replace(classes[-1], high=max(math.ceil(round(highest * scale, 6)) / scale, highest))
+    return classes
 
 
 def _known(values: ArrayLike) -> np.ndarray:

@@ -644,8 +644,8 @@
         <translation>区域指数逐年变化</translation>
     </message>
     <message>
-        <source>the region by year</source>
-        <translation>区域逐年值</translation>
+        <source>annual value</source>
+        <translation>逐年值</translation>
     </message>
     <message>
         <source>fitted curve</source>
@@ -658,6 +658,10 @@
     <message>
         <source>95 % prediction interval</source>
         <translation>95 % 预测区间</translation>
+    </message>
+    <message>
+        <source>mean of the units</source>
+        <translation>各评价单元均值</translation>
     </message>
     <message>
         <source>{index}: {value} {unit} in all years.</source>
@@ -2580,12 +2584,20 @@
         <translation>曲线：中心路径，采用拟合系数和情景增长率，不是抽样的中位数。</translation>
     </message>
     <message>
+        <source>Sequestration is continued by its Sen slope.</source>
+        <translation>碳汇按其 Sen 斜率外推。</translation>
+    </message>
+    <message>
         <source>Emission by scenario</source>
         <translation>各情景碳排放</translation>
     </message>
     <message>
         <source>Emission and sequestration of the region</source>
         <translation>全区碳排放与碳汇</translation>
+    </message>
+    <message>
+        <source>Sequestration is held at its last value.</source>
+        <translation>碳汇保持最后核算值。</translation>
     </message>
     <message>
         <source>Emissions of the units by scenario and year</source>
@@ -2628,8 +2640,8 @@
         <translation>阴影：90 % 模拟区间（仅增长率）；不含情景的不确定性。</translation>
     </message>
     <message>
-        <source>A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. Unfilled: observed.</source>
-        <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90 % 的评价单元。空心：实测。</translation>
+        <source>A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. Unfilled: accounted.</source>
+        <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90 % 的评价单元。空心：核算值。</translation>
     </message>
     <message>
         <source>The axis is logarithmic.</source>
@@ -2646,6 +2658,10 @@
     <message>
         <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity} Mt C/a; with the fitted equation, at {equation}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
         <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity} Mt C/a；按拟合方程为 {equation}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
+    </message>
+    <message>
+        <source>accounted</source>
+        <translation>核算值</translation>
     </message>
     <message>
         <source>90 % simulation interval</source>
@@ -4060,6 +4076,10 @@
         <translation>正在写出 {file}</translation>
     </message>
     <message>
+        <source>coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
         <source>The layer {layer} has no field {field}; it has {found}.</source>
         <translation>图层 {layer} 没有字段 {field}；其字段有：{found}。</translation>
     </message>
@@ -4106,6 +4126,10 @@
     <message>
         <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
         <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
+    </message>
+    <message>
+        <source>evaluation unit</source>
+        <translation>评价单元</translation>
     </message>
     <message>
         <source>Map</source>

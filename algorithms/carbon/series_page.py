@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.carbon.indices import INDICES, region_by_year
 from ...core.carbon.series_fit import fit_series
 from ...core.columns import headed, label_of, quantity, unit_of
-from ...core.numerals import even_texts, number_text
+from ...core.numerals import bracketed, even_texts, number_text
 from ...core.packages import pandas as pd
 from ...core.report.series_charts import SeriesPanel, fitted_panels
 from ...core.sentences import capital
@@ -19,6 +19,7 @@ from .words import MEGA, mega_unit
 translate = QCoreApplication.translate
 DIGITS = 4
 AREAS = ("cf", "ec", "ed")  # the other indices stand in the table of the region
+MEANS = ("ecc", "esc")  # of the units: those of the region are 1 by construction
 EXACT = "−∞"  # AICc of a curve that meets every point
 
 
@@ -42,7 +43,7 @@ def add_series(report, run, found):
         if any(fits.values())
         else translate("CarbonZoning", "Fewer than five years: no curve is fitted."),
         figure="indices",
-        data=table.reset_index(),
+        data=table.reset_index().rename(columns={name: _named(run, name) for name in MEANS}),
     )
     for name in table.columns:
         report.text(_extremes(run, name, table[name]))
@@ -76,7 +77,7 @@ def _add_tables(report, run, table, fits):
 def _legend():
     """Return what the points, the curve and the two bands are."""
     return (
-        translate("CarbonZoning", "the region by year"),
+        translate("CarbonZoning", "annual value"),
         translate("CarbonZoning", "fitted curve"),
         translate("CarbonZoning", "95 % confidence interval"),
         translate("CarbonZoning", "95 % prediction interval"),
@@ -88,9 +89,16 @@ def _scale(run, name):
     return (MEGA, mega_unit(name, run.language)) if unit_of(name) else (1.0, "")
 
 
+def _named(run, name):
+    """Return the label of an index, with what its value is where that is not of the region."""
+    text = label_of(name, run.language)
+    return bracketed(text, translate("CarbonZoning", "mean of the units")) if name in MEANS else text
+
+
 def _panel(run, name, series, fit):
     scale, unit = _scale(run, name)
     title = label_of(name, run.language)
+    unit = translate("CarbonZoning", "mean of the units") if name in MEANS else unit
     if fit is None:
         return SeriesPanel(title, series.index, series / scale, unit)
     bands = (fit.confidence / scale, fit.prediction / scale)
@@ -105,13 +113,13 @@ def _extremes(run, name, series):
     low, high = known.idxmin(), known.idxmax()
     if known[low] == known[high]:
         text = translate("CarbonZoning", "{index}: {value} {unit} in all years.")
-        return _tidied(text.format(index=label_of(name, run.language), value=_number(known[low]), unit=unit))
+        return _tidied(text.format(index=_named(run, name), value=_number(known[low]), unit=unit))
     ends = known[low], known[high]
     least, most = even_texts(*ends, digits=DIGITS) if all(map(math.isfinite, ends)) else map(_number, ends)
     text = translate(
         "CarbonZoning", "{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit})."
     ).format(
-        index=label_of(name, run.language),
+        index=_named(run, name),
         high=high,
         most=most,
         low=low,
@@ -133,7 +141,7 @@ def _number(value):
 def _fits(run, fits):
     rows = [
         (
-            label_of(name, run.language),
+            _named(run, name),
             fit.degree,
             fit.r2,
             "; ".join(f"{degree}: {_number(value)}" for degree, value in fit.aicc.items()),

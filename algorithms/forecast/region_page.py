@@ -15,8 +15,7 @@ from .forecast_words import same_decimals, scenario_lines, scenarios
 from .medians_page import add_medians
 
 translate = QCoreApplication.translate
-MEGA, KILO = 1e6, 1e3
-KAYA = "ce_kaya"
+MEGA, KILO, KAYA = 1e6, 1e3, "ce_kaya"
 
 
 def add_region(report, run, found):
@@ -39,12 +38,12 @@ def add_region(report, run, found):
             lines=scenario_lines(names),
             sink=sink,
             sink_label=translate("CarbonZoning", "sequestration"),
-            history_label=translate("CarbonZoning", "observed"),
+            history_label=translate("CarbonZoning", "accounted"),
             peak_label=translate("CarbonZoning", "peak"),
             band_label=translate("CarbonZoning", "90 % simulation interval"),
-            key=_shading(found.bands),
+            key=joined(_shading(found.bands), _of_sink(found.cs)),
         ),
-        note=_shading(found.bands),
+        note=joined(_shading(found.bands), _of_sink(found.cs)),
         figure="forecast_region",
         data=region.rename(columns={"ce": headed(translate("CarbonZoning", "emission, central path"), "t C/a")}),
     )
@@ -90,6 +89,15 @@ def _shading(bands):
     return joined(lines, shading)
 
 
+def _of_sink(cs):
+    """Return what the line of sequestration, cs (n, T), is, "" without one."""
+    if not cs.any():
+        return ""
+    if (cs == cs[:, :1]).all():
+        return translate("CarbonZoning", "Sequestration is held at its last value.")
+    return translate("CarbonZoning", "Sequestration is continued by its Sen slope.")
+
+
 def _units(report, run, found):
     """Add how the units are spread, by scenario and year (Fig. 7 b of the paper)."""
     plan = found.paths.plan
@@ -104,12 +112,13 @@ def _units(report, run, found):
         for s, scenario in enumerate(plan.scenarios)
     }
     note = _of_boxes(len(plan.units), is_logarithmic(observed, paths))
+    data = pd.concat([past, forecast_table(found.paths, found.cs)])[["unit", "scenario", "year", "ce"]]
     report.chart(
         translate("CarbonZoning", "Emissions of the units by scenario and year"),
         unit_boxes(observed, paths, ylabel=headed(quantity("ce", run.language), "kt C/a"), colours=colours, key=note),
         note=note,
         figure="forecast_units",
-        data=pd.concat([past, forecast_table(found.paths, found.cs)])[["unit", "scenario", "year", "ce"]],
+        data=data.assign(scenario=data["scenario"].map(names)),
     )
 
 
@@ -118,7 +127,7 @@ def _of_boxes(units, logarithmic):
     text = translate(
         "CarbonZoning",
         "A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. "
-        "Unfilled: observed.",
+        "Unfilled: accounted.",
     ).format(units=units)
     return joined(text, translate("CarbonZoning", "The axis is logarithmic.")) if logarithmic else text
 

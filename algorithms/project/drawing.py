@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsLayoutExporter, QgsVectorSimplifyMethod
+from qgis.core import QgsLayoutExporter, QgsLayoutRenderContext, QgsVectorSimplifyMethod
 
 from ..compat import TEXT_AS_TEXT
 
@@ -20,8 +20,9 @@ def simplify(layout):
 
 
 def pdf_settings():
-    """Return how a layout becomes a PDF: text stays text, polygons as `simplify` has set it."""
+    """Return how a layout becomes a PDF: text stays text, cells stay sharp, polygons as `simplify` has set it."""
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.textRenderFormat = TEXT_AS_TEXT
     settings.simplifyGeometries = False
+    settings.flags = settings.flags | QgsLayoutRenderContext.Flag.FlagLosslessImageRendering
     return settings

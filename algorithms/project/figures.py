@@ -6,14 +6,18 @@ import csv
 import io
 from pathlib import Path
 
-from ...core.columns import heading
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import brief_heading
 from ...core.datafile import shipped_rows
 from ...core.panel import unit_text
 from ..compat import plain_value
 from .known import trend_fields
 from .land_sheet import index_degrees
+from .map_crs import crs_name
 from .papers import PAPERS, columns
 
+translate = QCoreApplication.translate
 FORMATS = ("pdf", "svg", "png")
 OF_TREND = ("trend", "slope", "z", "p")
 INDEX_DATA = "land_change_index.csv"  # of the last panel of that sheet, whose rows are units and not ellipses
@@ -35,22 +39,28 @@ def write_figures(exports, figures, known, folder, language):
             yield
     for sheet in dict.fromkeys(sheet for sheet, _ in figures):
         layer, fields = _data(sheet, known)
-        exports.text(str(Path(folder) / f"{sheet}.csv"), table_text(layer, fields, language))
+        crs = crs_name(layer.crs()) if sheet == "land_change" else ""
+        exports.text(str(Path(folder) / f"{sheet}.csv"), table_text(layer, fields, language, crs))
         if sheet == "land_change" and len(degrees := index_degrees(known)):
             exports.text(str(Path(folder) / INDEX_DATA), index_text(known, degrees, language))
         yield
 
 
-def table_text(layer, fields, language):
-    """Return fields of a layer as CSV, headed by what they are and their units; those that it lacks are left out."""
+def table_text(layer, fields, language, crs=""):
+    """Return fields of a layer as CSV, headed by what they are and their units; those that it lacks are left out.
+
+    `crs` is the name of the coordinate system that coordinates among them are in, "" for none: the last column.
+    """
     fields = [name for name in dict.fromkeys(fields) if layer.fields().lookupField(name) >= 0]
     places = [layer.fields().lookupField(name) for name in fields]
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([heading(name, language) for name in fields])
+    more = [crs] if crs else []
+    heads = [brief_heading(name, language) for name in fields]
+    writer.writerow(heads + [translate("CarbonZoning", "coordinate system") for _ in more])
     for feature in layer.getFeatures():
         values = feature.attributes()
-        writer.writerow([plain_value(values[place]) for place in places])
+        writer.writerow([plain_value(values[place]) for place in places] + more)
     return written.getvalue()
 
 
@@ -59,7 +69,7 @@ def index_text(known, degrees, language):
     own = [name for name in dict.fromkeys((known.name_field, known.id_field)) if name]
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([heading(name, language) for name in (*own, "cli_dynamic")])
+    writer.writerow([brief_heading(name, language) for name in (*own, "cli_dynamic")])
     for feature in known.main.getFeatures():
         unit = unit_text(plain_value(feature[known.id_field]))
         writer.writerow([*(plain_value(feature[name]) for name in own), degrees.get(unit)])

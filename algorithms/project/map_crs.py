@@ -12,6 +12,8 @@ WIDEST = 90  # degrees: what is wider than a hemisphere is drawn in degrees
 NAMELESS = ("", "unknown", "unnamed")
 # WKT takes Latin letters only: the name is translated where it is shown.
 ABOUT_CENTRE = "Lambert azimuthal equal-area, centred on "
+OWN = "Lambert azimuthal equal-area about "  # of `core.raster`, for rasters in degrees
+LOST_DEGREE = re.compile("[?\ufffd](?=[NSEW])")  # a GeoPackage keeps no °
 STEPS = (20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01)  # degrees
 
 
@@ -41,6 +43,9 @@ def crs_name(crs):
     if crs.description().startswith(ABOUT_CENTRE):
         centre = crs.description()[len(ABOUT_CENTRE) :]
         return translate("CarbonZoning", "Lambert azimuthal equal-area, centred on {}").format(centre)
+    if crs.description().startswith(OWN):
+        centre = LOST_DEGREE.sub("°", crs.description()[len(OWN) :])
+        return translate("CarbonZoning", "Lambert azimuthal equal-area about {}").format(centre)
     if crs.description().lower() not in NAMELESS:
         return crs.description()
     method = re.search(r'METHOD\["([^"]+)"', crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2019))

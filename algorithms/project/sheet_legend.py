@@ -11,7 +11,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRasterSymbolLegendNode,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 
 from ...core.columns import alias
 from ...core.numerals import spanned
@@ -19,6 +19,7 @@ from ..compat import set_text_format
 from .sheet_items import SMALL
 from .sheet_text import broken, plain, text_format, wrapped
 
+translate = QCoreApplication.translate
 LETTERS = 36  # in a line of the heading
 LEAST = 6.0  # points, in a column
 SAFE = 0.97  # of a width: legends measure letters on their own
@@ -35,6 +36,7 @@ def legend(layout, layer, language, paper, heading="", linked=None):
     heading = "\n".join(broken(spanned(heading), LETTERS) if heading else _heading(layer, language))
     node = item.model().rootGroup().addLayer(layer)
     QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
+    node.setCustomProperty("legend/title-label", translate("CarbonZoning", "evaluation unit"))  # of a sole entry
     item.setTitle(plain(heading))  # above all columns: the heading of a layer stands above its first one
     item.model().refreshLayerLegend(node)
     text = heading + _labels(layer)

@@ -102,7 +102,7 @@ def quadrants(carbon, known, zoning, language):
     names = {row["quadrant"]: label(row, language) for row in shipped_rows("quadrants")}
     table = carbon.loc[carbon["year"] == known.year, ["unit", "year", "ecc", "esc"]]
     return table.assign(
-        **{translate("CarbonZoning", "name"): table["unit"].map(known.names)},
+        name=table["unit"].map(known.names),
         quadrant=table["unit"].map(known.quadrant).map(names),
         zone=table["unit"].map(zoning.units["zone"]),
     )

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..columns import heading
+from ..columns import brief_heading
 from ..packages import lines
 from ..packages import pandas as pd
 from .charts import UNDATED, Chart, style
@@ -86,5 +86,7 @@ def write_charts(
                 for kind, content in printed(chart, paper).items():
                     Path(folder, f"{name}{paper.suffix}.{kind}").write_bytes(content)
         if data is not None:
-            named = data.rename(columns=lambda column: (heads or {}).get(column) or heading(str(column), language))
+            named = data.rename(
+                columns=lambda column: (heads or {}).get(column) or brief_heading(str(column), language)
+            )
             named.to_csv(Path(folder, f"{name}.csv"), index=False, encoding="utf-8-sig", lineterminator="\r\n")

@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .charts import INK, LEAST, SOFT, Points, colours_of, drawing, finish, plain
-from .medium import figure_of_paper, size
+from .legend_row import height_above
+from .medium import figure_of_paper, size, wrapped
 from .paper_key import add_key, key_height
 
 Banded = tuple[np.ndarray, np.ndarray, Optional[np.ndarray], Optional[np.ndarray]]  # x, y, low, high
+BELOW = 0.3  # inches below a chart: its years
 MOST_NAMED = 45  # units that a chart names one by one
 MOST_TICKS = 12  # years on the axis of counts; more would touch
 
@@ -56,7 +58,8 @@ def fan(
     True
     """
     width, height = size(7.6, 3.8, least=LEAST)
-    with drawing(width, height + key_height(key)) as (axes, drawn):
+    told = [history_label, *paths, sink_label, band_label, peak_label]
+    with drawing(width, height + height_above([text for text in told if text]) + key_height(key)) as (axes, drawn):
         add_key(axes.figure, key)
         axes.plot(
             *history, color=INK, linewidth=1.2, marker="o", markersize=3, label=history_label
@@ -75,7 +78,7 @@ def fan(
         if any(_peaks_within(y) for _, y, _, _ in paths.values()):
             axes.plot([], [], marker="v", color=SOFT, markersize=8, linestyle="none", label=peak_label)
         axes.set_ylim(bottom=0)
-        finish(axes, ylabel, legend=True)
+        finish(axes, wrapped(ylabel, height - BELOW), legend=True)
     return drawn.svg
 
 

@@ -16,7 +16,7 @@ ACROSS, WIDTH, HEIGHT = 3, 3.4, 3.4  # small charts in a row; inches of one
 STEPS, MOST_TICKS = (1, 5, 10, 20, 50), 4  # years between two ticks, of which so few fit; on paper one less
 UNFILLED = "none"
 BOX, WIDEST = 0.7, 5  # of the years between two boxes, of which no more count
-LABELLED = (1, 2, 5)  # times powers of ten, on a logarithmic axis
+LABELLED, MOST_LABELLED = (1, 2, 5), 1000  # times powers of ten, on a logarithmic axis; of its ends, for all three
 MOST_DECADES = 1.7  # between the outer quantiles, from which the axis is logarithmic: a factor of 50
 
 ByYear = Mapping[int, ArrayLike]  # year -> values of the units
@@ -73,7 +73,9 @@ def unit_boxes(
             place.tick_params(labelbottom=True)  # those below which there is none
         if is_logarithmic(observed, paths):
             places[0].set_yscale("log")
-            places[0].yaxis.get_major_locator().set_params(subs=LABELLED)
+            low, high = places[0].get_ylim()
+            if high < MOST_LABELLED * low:
+                places[0].yaxis.get_major_locator().set_params(subs=LABELLED)
             places[0].yaxis.set_major_formatter(plain_number)
         else:
             places[0].set_ylim(bottom=0)

@@ -191,6 +191,27 @@ def test_the_axis_of_the_region_counts_what_is_drawn():
     assert ">carbon emissions [kt C/a]<" in units and both not in units
 
 
+HELD, CONTINUED = "Sequestration is held at its last value.", "Sequestration is continued by its Sen slope."
+
+
+@pytest.mark.parametrize(
+    ("last", "said"), [(40.0, [HELD]), (39.0, [CONTINUED]), (None, [])], ids=["held", "continued", "no sink"]
+)
+def test_it_is_said_what_sequestration_is_taken_to_be(last, said):
+    found = study({"low": STAYS})
+    cs = np.full_like(found.cs, 40.0)
+    cs[:, -1] = last or 0.0
+    page = made(add_region, replace(found, cs=cs if last else 0 * cs))
+    assert [words for words in (HELD, CONTINUED) if words in page] == said
+
+
+def test_the_data_of_the_units_name_scenarios_as_those_of_the_region():
+    page = made(add_region, study({"low": STAYS, "high": STAYS}))
+    units, region = page.data["forecast_units"], page.data["forecast_region"]
+    assert set(units["scenario"].dropna()) == {"low-carbon", "high-carbon"} == set(region["scenario"])
+    assert units.loc[units["year"] <= 2015, "scenario"].isna().all() and (units["year"] <= 2015).any()
+
+
 @pytest.mark.parametrize(("later", "said"), [(49.0, False), (51.0, True)])
 def test_the_axis_of_units_that_lie_more_than_fifty_fold_apart_is_called_logarithmic(later, said):
     """All lie at 100 t in the base year and so before; in the scenario 9 of 10 in 10 are at 100 t, or fewer."""

@@ -19,7 +19,9 @@ from carbon_zoning.algorithms.carbon import (
 from carbon_zoning.core.carbon.factors import load_factors
 from carbon_zoning.core.carbon.indices import with_indices
 from carbon_zoning.core.legend import signed_classes
+from carbon_zoning.core.report.report import Report
 
+MEANS = "(mean of the units)"
 SINKS = ("cs_crop", "cs_shrubland", "cs_forest", "cs_grassland")
 
 
@@ -134,6 +136,22 @@ def test_an_interval_of_the_region_is_told_where_coefficients_were_drawn():
 def test_an_index_that_does_not_move_has_no_highest_year(values, said, monkeypatch):
     monkeypatch.setattr(series_page, "label_of", lambda name, language: "offset")
     assert series_page._extremes(RUN, "cor", pd.Series(values, index=[2019, 2020])) == said
+
+
+def test_coefficients_are_said_to_be_means_of_the_units_and_other_indices_are_not():
+    carbon = pd.DataFrame({"unit": ["A", "B"] * 2, "year": [2019, 2019, 2020, 2020], "ce": [20.0, 30.0, 25.0, 20.0]})
+    carbon = carbon.assign(cs=8.0, nce=carbon["ce"] - 8.0, **dict.fromkeys(SINKS, 2.0))
+    carbon = with_indices(carbon, pd.Series(1.0, index=carbon.index), load_factors())
+    report = Report("Carbon")
+    series_page.add_series(report, RUN, SimpleNamespace(carbon=carbon))
+    chart, data = report.figures["indices"]
+    means = {f"economic contribution coefficient {MEANS}", f"ecological support coefficient {MEANS}"}
+    assert {head for head in data.columns if MEANS in head} == means and "cor" in data.columns
+    assert chart.count(">mean of the units<") == 2
+    series = pd.Series([1.0, 2.0], index=[2019, 2020])
+    said = series_page._extremes(RUN, "esc", series)
+    assert said == f"Ecological support coefficient {MEANS}: highest in 2020 (2), lowest in 2019 (1)."
+    assert MEANS not in series_page._extremes(RUN, "cor", series)
 
 
 def test_units_of_amounts_of_a_region_are_millions():

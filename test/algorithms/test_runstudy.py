@@ -591,6 +591,11 @@ def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sa
     words |= {(False, True): "ECC < 1 and ESC ≥ 1", (False, False): "ECC < 1 and ESC < 1"}
     assert coefficients["quadrant of ECC and ESC"].tolist() == [words[tuple(row)] for row in both.values.tolist()]
     assert coefficients["name"].notna().all()
+    assert len(set(coefficients.columns)) == len(coefficients.columns) and "name.1" not in coefficients.columns
+    scenarios = pd.read_csv(folder / "forecast_units.csv")["scenario"]
+    assert set(scenarios.dropna()) == set(pd.read_csv(folder / "forecast_region.csv")["scenario"])
+    systems = pd.read_csv(folder / "land_change.csv")["coordinate system"].unique()
+    assert len(systems) == 1 and systems[0].startswith("Lambert azimuthal equal-area about 3") and "°N" in systems[0]
     degrees = pd.read_csv(folder / "land_change_index.csv")  # of the last panel of land_change
     assert "annual dynamic degree of the land use index [%/a]" in degrees.columns and degrees.iloc[:, -1].notna().all()
     text = Path(made["METHODS"]).read_text(encoding="utf-8")

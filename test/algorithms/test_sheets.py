@@ -53,6 +53,7 @@ from carbon_zoning.algorithms.project import (
 )
 from carbon_zoning.algorithms.project.atlas_cards import CardMaker
 from carbon_zoning.algorithms.project.degrees_room import with_room_for_degrees
+from carbon_zoning.algorithms.project.map_crs import crs_name
 from carbon_zoning.algorithms.project.panel_plan import panel_plan
 from carbon_zoning.algorithms.project.sheet import Sheet, SheetTexts
 from carbon_zoning.algorithms.project.sheet_plan import ABOVE
@@ -345,6 +346,15 @@ def test_figures_are_written_in_three_formats_with_their_data(made, study, tmp_p
     assert [row[:3] for row in rows[1:]] == [[name, unit, zone] for unit, name, zone in zip(UNITS, NAMES, "135")]
     with open(folder / "trends.csv", encoding="utf-8-sig", newline="") as stream:
         assert len(next(csv.reader(stream))) == 2 + len(TRENDS)  # a trend has no slope here
+    with open(folder / "land_change.csv", encoding="utf-8-sig", newline="") as stream:
+        head, *rows = csv.reader(stream)
+    crs = {row[-1] for row in rows}
+    assert head[-1] == "coordinate system" and crs == {crs_name(QgsVectorLayer(study["ellipses"]).crs())} != {""}
+    with open(folder / "trends.csv", encoding="utf-8-sig", newline="") as stream:
+        assert "coordinate system" not in next(csv.reader(stream))
+    for path in folder.glob("*.pdf"):  # cells of a raster stay sharp
+        assert b"DCTDecode" not in path.read_bytes(), path.name
+    assert b"/Subtype /Image" in (folder / "land_change.pdf").read_bytes()
     assert (folder / "zones.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
     assert b"Yuxi Shi" in (folder / "zones.svg").read_bytes()  # text that can be edited
     for name, width in (("zones", 170), ("trends", 170), ("land_change", 170), ("zones_85mm", 85)):
@@ -497,10 +507,28 @@ def test_maps_of_other_things_do_not_have_the_title_of_the_zones(made, study, ti
         assert [text for text in texts if "Hanzhong" in text] == ([below] if title == "Hanzhong" else []), name
 
 
+@pytest.mark.parametrize("degree", ["°", "?"])
+def test_the_system_of_the_ellipses_is_named_as_in_their_report(provider, degree):
+    crs = QgsCoordinateReferenceSystem.fromProj("+proj=laea +lat_0=33 +lon_0=109 +datum=WGS84 +units=m +no_defs")
+    name = f"Lambert azimuthal equal-area about 33{degree}N 109{degree}E"
+    wkt = crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2019)
+    own = QgsCoordinateReferenceSystem.fromWkt(wkt.replace('"unknown"', f'"{name}"', 1))
+    assert crs_name(own) == "Lambert azimuthal equal-area about 33°N 109°E"
+    assert crs_name(QgsCoordinateReferenceSystem("EPSG:4326")) == "WGS 84 (EPSG:4326)"
+
+
 def test_the_location_of_the_units_has_no_period(made, study):
     project = read(made(study.values())["OUTPUT"])
     texts = texts_of(layout(project, "Location"))
     assert "Location of the units" in texts and not [text for text in texts if "2020" in text]
+
+
+def test_the_legend_of_the_location_names_a_unit_and_not_the_layer(made, study):
+    project = read(made(study.values())["OUTPUT"])
+    assert legend_texts(layout(project, "Location")) == [f"{len(UNITS)} units", "evaluation unit"]
+    zones = [text for sheet in project.layoutManager().layouts() for text in legend_texts(sheet)
+             if "Location" not in sheet.name()]  # fmt: skip
+    assert zones and "evaluation unit" not in zones
 
 
 @pytest.mark.parametrize("letters_of_entry, is_broken", [(20, False), (200, True)])

@@ -43,8 +43,12 @@ CHINESE = (
     "生态赤字",
 )
 LEGENDS = {
-    TITLES: ("the region by year", "fitted curve", "95 % confidence interval", "95 % prediction interval"),
-    CHINESE: ("区域逐年值", "拟合曲线", "95 % 置信区间", "95 % 预测区间"),
+    TITLES: ("annual value", "fitted curve", "95 % confidence interval", "95 % prediction interval"),
+    CHINESE: ("逐年值", "拟合曲线", "95 % 置信区间", "95 % 预测区间"),
+}
+UNITS = {
+    TITLES: (*["Mt C/a"] * 3, *["mean of the units"] * 2, "", *["10⁶ hm²"] * 3),
+    CHINESE: (*["Mt C/a"] * 3, *["各评价单元均值"] * 2, "", *["10⁶ hm²"] * 3),
 }
 TREND_COLOURS = {-2: "#01665e", -1: "#80cdc1", 0: "#f0efe9", 1: "#dfc27d", 2: "#8c510a"}
 MEANINGS = (
@@ -55,7 +59,7 @@ MEANINGS = (
     "unfavourable, marked",
 )
 KEY = (
-    "A box holds the middle half of the 81 units and their median, its whiskers 90 % of them. Unfilled: observed. The "
+    "A box holds the middle half of the 81 units and their median, its whiskers 90 % of them. Unfilled: accounted. The "
     "axis is logarithmic."
 )
 VARIABLES = (
@@ -67,14 +71,29 @@ VARIABLES = (
     "carbon emission intensity (CEI)",
 )
 SCENARIOS = ("low-carbon", "baseline", "high-carbon")
+KEYS_OF_REGION = (
+    "Lines: the central path, with the coefficients of the fit and the rates of the scenario; not the median of the "
+    "draws. Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included. "
+    "Sequestration is held at its last value.",
+    "线：中心路径，取拟合系数与情景变化率，并非抽样中位数。"
+    "阴影：90 % 模拟区间（系数与增长率），不含情景不确定性。碳汇保持最后核算值。",
+)
+TEXTS_OF_REGION = (  # axis, history, sink, peak, band, key, scenarios
+    (
+        "carbon emissions and carbon sequestration [Mt C/a]",
+        ("accounted", "sequestration", "peak", "90 % simulation interval", KEYS_OF_REGION[0]),
+        SCENARIOS,
+    ),
+    ("碳排放与碳汇 [Mt C/a]", ("核算值", "碳汇", "峰值", "90 % 模拟区间", KEYS_OF_REGION[1]), ("低碳", "基准", "高碳")),
+)
 
 
 def indices(titles):
     fit = fit_series(YEARS, np.sin(YEARS / 7.0) * 9 + 40)
     return fitted_panels(
         [
-            SeriesPanel(title, fit.x, fit.y, "Mt C/a", (fit.x, fit.y), fit.confidence, fit.prediction)
-            for title in titles
+            SeriesPanel(title, fit.x, fit.y, unit, (fit.x, fit.y), fit.confidence, fit.prediction)
+            for title, unit in zip(titles, UNITS[titles])
         ],
         legend=LEGENDS[titles],
     )
@@ -93,18 +112,19 @@ def spread():
     )
 
 
-def region():
-    years = np.arange(2020, 2061, 10)
-    paths = {name: (years, 54.0 + 20 * np.arange(5), None, None) for name in SCENARIOS}
-    observed = (YEARS, np.linspace(42, 54, 21))
+def region(texts):
+    axis, (history, sink, peak, band, key), names = texts
+    years, path = np.arange(2020, 2061, 10), np.array([54.0, 74, 94, 114, 104])
     return fan(
-        observed,
-        paths,
-        ylabel="Mt C/a",
+        (YEARS, np.linspace(42, 54, 21)),
+        {name: (years, path, path - 9, path + 230) for name in names},
+        ylabel=axis,
         sink=(years, [95] * 5),
-        sink_label="sequestration",
-        history_label="observed",
-        key=KEY,
+        sink_label=sink,
+        history_label=history,
+        peak_label=peak,
+        band_label=band,
+        key=key,
     )
 
 
@@ -126,7 +146,14 @@ FIGURES = {
         ylabel="kt C/a",
         key=KEY,
     ),
-    "forecast_region": region,
+    "forecast_units, logarithmic": lambda: unit_boxes(
+        {2020: [90.0] * 5 + [1900.0] * 5},
+        {name: {year: [90.0] * 5 + [6000.0] * 5 for year in (2030, 2060)} for name in SCENARIOS},
+        ylabel="carbon emissions [kt C/a]",
+        key=KEY,
+    ),
+    "forecast_region": lambda: region(TEXTS_OF_REGION[0]),
+    "forecast_region in Chinese": lambda: region(TEXTS_OF_REGION[1]),
     "ecc_esc": quadrants,
 }
 
@@ -187,7 +214,7 @@ def test_heads_of_the_data_have_the_language_and_the_names_that_were_given(tmp_p
     assert head == "评价单元,名称,碳排放：Sen 斜率 [t C/a²],own"
     write_charts({"indices": ("", data)}, tmp_path)
     head = (tmp_path / "indices.csv").read_text(encoding="utf-8-sig").splitlines()[0]
-    assert head == "unit,name,carbon emissions: Sen slope [t C/a per year],own"
+    assert head == "unit,name,carbon emissions: Sen slope [t C/a²],own"
 
 
 def test_chinese_breaks_between_signs_and_english_between_words():

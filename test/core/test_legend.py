@@ -37,6 +37,17 @@ def test_bounds_of_a_legend_have_the_same_decimals_where_they_are_of_one_size():
     assert far[-1].texts == ("0", "2\u202f000")
 
 
+def test_ends_of_a_legend_are_as_near_as_its_decimals_say():
+    # The speeds of the land-use index in the sample: outward at four decimals, as all bounds have, not -0.1010, 0.1470
+    found = signed_classes([-0.10023, -0.042, -0.0219, 0.0515, 0.14622], SEVEN)
+    assert (found[0].texts[0], found[-1].texts[1]) == ("−0.1003", "0.1463")
+    assert found[0].holds(-0.10023) and found[-1].holds(0.14622)
+    sinks = signed_classes([-0.10023, -0.042, -0.0219], SEVEN)
+    assert (sinks[0].texts[0], sinks[-1].texts[1]) == ("−0.1003", "0")  # 0 stays a bound
+    whole = amount_classes([123456, 234567, 345678], ["1", "2"])
+    assert (whole[0].texts[0], whole[-1].texts[1]) == ("123\u202f000", "346\u202f000")  # whole numbers stay round
+
+
 def test_one_great_source_does_not_bleach_the_map():
     # By width, as it was: 7 classes of 2 000 000 / 7; all but the great one would be in the middle one, white.
     found = signed_classes([-300, -200, -100, 100, 200, 1_000_000], SEVEN)

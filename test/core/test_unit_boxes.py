@@ -32,8 +32,15 @@ def test_units_that_lie_far_apart_have_a_logarithmic_axis():
     assert 100.0 not in numbers(unit_boxes({2020: high}, {"low": {2030: [100.0] * 5 + high}}))  # 0, 200, 400 ...
 
 
+@pytest.mark.parametrize(("high", "between"), [(1000.0, {20.0, 50, 200, 500}), (100_000.0, set())])
+def test_a_logarithmic_axis_of_few_decades_is_told_between_them(high, between):
+    values = [10.0] * 5 + [high] * 5
+    told = numbers(unit_boxes({2020: values}, {"low": {2030: values}}))
+    assert told & {20.0, 50.0, 200.0, 500.0} == between and {100.0, 1000.0} & told
+
+
 def test_the_key_stands_below_the_figure_on_paper_and_not_in_a_report():
-    key = "Unfilled: observed."
+    key = "Unfilled: accounted."
     boxes = unit_boxes({2020: [1.0, 2.0]}, {"low": {2030: [1.0, 3.0]}}, key=key)
     region = fan(([2010, 2020], [1.0, 2.0]), {"low": ([2020, 2030], [2.0, 1.0], None, None)}, key=key)
     for chart in (boxes, region):
