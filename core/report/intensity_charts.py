@@ -8,8 +8,10 @@ from contextlib import contextmanager
 import numpy as np
 
 from .charts import INK, OUTLINE, SOFT, drawing, palette, plain, plain_number
+from .legend_row import add_legend, legend_height
 
 COLUMNS = 2
+WIDTH = 8.6  # inches of two panels
 ROW, HEAD = 0.3, 0.9  # inches of a bar, and of the rest of a panel
 
 
@@ -44,7 +46,8 @@ def category_bars(
         Of the classes.
     gain_label, loss_label, xlabel : str
     """
-    with _panels(len(panels), HEAD + 1.2 * ROW * len(names)) as (grid, drawn):
+    below = legend_height([gain_label, loss_label], WIDTH)
+    with _panels(len(panels), HEAD + 1.2 * ROW * len(names), below) as (grid, drawn):
         for axes, (title, gains, losses, uniform) in zip(grid, panels):
             rows = np.arange(len(names))
             axes.barh(rows - 0.2, np.nan_to_num(gains), 0.38, color=palette()[2], label=gain_label, **OUTLINE)
@@ -52,8 +55,7 @@ def category_bars(
             _frame(axes, names, title)
             _line(axes, uniform)
             axes.set_xlabel(xlabel)
-        below = grid[(len(panels) - 1) // COLUMNS * COLUMNS]
-        below.legend(loc="upper left", bbox_to_anchor=(0, -0.26), ncol=2, fontsize=10)
+        add_legend(grid[0].figure, grid[0].get_legend_handles_labels()[0])
     return drawn.svg
 
 
@@ -97,10 +99,10 @@ def _line(axes, value):
 
 
 @contextmanager
-def _panels(count, height):
-    """Give `count` axes, two in a row, and what holds the SVG."""
+def _panels(count, height, below=0.0):
+    """Give `count` axes, two in a row, and what holds the SVG; `below` are inches for a legend."""
     rows = -(-count // COLUMNS)
-    with drawing(8.6, height * rows + 0.3) as (axes, drawn):
+    with drawing(WIDTH, height * rows + 0.3 + below) as (axes, drawn):
         canvas = axes.figure
         axes.remove()
         grid = canvas.subplots(rows, min(COLUMNS, count), squeeze=False, sharex=True).ravel()
