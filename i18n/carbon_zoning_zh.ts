@@ -7261,7 +7261,7 @@
     </message>
     <message>
         <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then, and not with the rate that was before.</source>
-        <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变{variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
+        <translation>{scenario}情景的 {total} 个达峰中有 {count} 个只因该情景在 {years} 年改变{variables} 增长率的符号而位于该年：若增长率保持此前的值，这些达峰就不在该年。</translation>
     </message>
     <message>
         <source>The source of uncertainty {source} is not known.</source>
