@@ -7145,7 +7145,7 @@
     </message>
     <message>
         <source>In {count} of {total} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{total} 个评价单元情景中有 {count} 个，其{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <translation>{total} 个评价单元情景中有 {count} 个，其{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {rates} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为当年价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
         <source>In {count} of {total} unit-scenario(s), {variable} changes more than {factor}-fold: by {rates} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
