@@ -5973,7 +5973,7 @@
     </message>
     <message>
         <source>Zone {zone} ({name}) {text}.</source>
-        <translation>{zone} 区（{name}）{text}。</translation>
+        <translation>第 {zone} 区（{name}）{text}。</translation>
     </message>
     <message>
         <source>The score of {index} by Z differs from that of its trend type, which considers the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
