@@ -2716,8 +2716,8 @@
         <translation>没有区域列：部分评价单元缺少年份。</translation>
     </message>
     <message>
-        <source>Region: the same rules for the sums of all units; the table of targets is not applied to it.</source>
-        <translation>全区：对全部评价单元合计应用同样规则，不应用目标表。</translation>
+        <source>Region: the same rules for the sums of all units; the table of targets is not applied to it. Where values came from is said of the units.</source>
+        <translation>全区：对全部评价单元合计应用同样规则，不应用目标表。来源一列指评价单元的取值。</translation>
     </message>
     <message>
         <source>where</source>

@@ -98,7 +98,9 @@ def _bounds(report, results, found, language):
     rows["rule"] = rows["rule"].map(bound_words())
     report.table(
         translate("CarbonZoning", "Bounds in use"), _with_region(rows), headers=_headers(), language=language,
-        note=joined(scenario_words.of_levels(results.past), scenario_words.of_source(rows["source"])),
+        note=joined(
+            scenario_words.of_levels(results.past), _of_region(results), scenario_words.of_source(rows["source"])
+        ),
         written=_written(4),
     )  # fmt: skip
 
@@ -149,7 +151,8 @@ def _of_region(results):
     if results.table["origin"].str.contains("target (", regex=False).any():
         return translate(
             "CarbonZoning",
-            "Region: the same rules for the sums of all units; the table of targets is not applied to it.",
+            "Region: the same rules for the sums of all units; the table of targets is not applied to it. Where values "
+            "came from is said of the units.",
         )
     return translate("CarbonZoning", "Region: the same rules for the sums of all units.")
 

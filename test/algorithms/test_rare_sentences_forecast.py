@@ -106,6 +106,11 @@ def test_a_bound_has_the_unit_of_its_variable_where_it_has_one(variable, head):
     scenario_page._bounds(page, results, found, "en")
     assert page.tables["Bounds in use"]["variable"].tolist() == [head]
     assert "of the table of targets" not in page and "would pass 100 %" not in page
+    assert "There is no column for the region" in page
+    for origin, is_target in (("target (plan)", True), ("max_level (own)", False)):
+        page, results.table, results.region = Page(), table.assign(origin=origin), object()
+        scenario_page._bounds(page, results, found, "en")
+        assert ("Where values came from is said of the units." in page) == is_target
 
 
 @pytest.mark.parametrize(("cs", "has_sink"), [(40.0, True), (0.0, False)])
