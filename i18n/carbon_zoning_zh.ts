@@ -6833,7 +6833,7 @@
     </message>
     <message>
         <source>In {count} pair(s) of factors most of the crossed strata hold one unit: q is large there by construction.</source>
-        <translation>{count} 对因子的交叉分层中，半数以上只含一个评价单元：其 q 值因此偏大。</translation>
+        <translation>{count} 对因子的交叉分层中，过半数只含一个评价单元：其 q 值因此偏大。</translation>
     </message>
     <message>
         <source>In {last} the energy emissions of the region are {amount} Mt C/a higher than in {first}.</source>

@@ -50,8 +50,8 @@ Made by `scripts/factors_page.py` from the files of `core/data/`; change those, 
 """,
 }
 ELECTRICITY_NOTE = (
-    "The official tables here are of 2022 and 2023 only: another year takes the nearest earlier one, one before 2022 "
-    "that of 2022, with a warning. Tibet, Hong Kong, Macao and Taiwan have no factor: without one in "
+    "The official tables here are of 2022 and 2023 only (all China: 2023): another year takes the nearest earlier one, "
+    "one before 2022 that of 2022, with a warning. Tibet, Hong Kong, Macao and Taiwan have no factor: without one in "
     "`ELECTRICITY_FACTOR` the tool stops."
 )
 MOST = 6  # significant digits of a coefficient on the page
@@ -72,7 +72,7 @@ TITLES = {
         "系数方案由若干层叠成：后一层的行替换前面各层的同名行。"
     ),
     ELECTRICITY_NOTE: (
-        "收录的官方表只有 2022 与 2023 两年：其他年份取最近的较早一年，2022 年之前取 2022 年，均给出警告。"
+        "收录的官方表只有 2022 与 2023 两年（全国仅 2023 年）：其他年份取最近的较早一年，2022 年之前取 2022 年，均给出警告。"
         "没有西藏、香港、澳门与台湾的因子：须由 `ELECTRICITY_FACTOR` 给出，否则工具停止运行。"
     ),
 }

@@ -165,7 +165,8 @@ def _input(definition, words):
 def _result(output, algorithm, words):
     """Return the label of a result, and whether it may be left out."""
     definition = algorithm.parameterDefinition(output.name())
-    is_optional = definition is not None and definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
+    is_written = definition is not None and definition.isDestination()  # an input may bear the name of a number
+    is_optional = is_written and definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
     note = f' <span class="note">{escaped(words["optional"])}</span>' if is_optional else ""
     return escaped(output.description()) + note
 
