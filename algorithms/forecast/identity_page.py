@@ -84,7 +84,7 @@ def _near_identity(report, fit, near, language):
             "The data satisfy {relation}: together the variables stand for energy use. Accounts compute {response} "
             "from energy, so that a good fit is built in, and the coefficients say little of causes. A specification "
             "that is free of energy is fitted beside it.",
-        ).format(relation=in_symbols(near.words), response=quantity(fit.response, language))
+        ).format(relation=_with_label(near.words, language), response=quantity(fit.response, language))
     )
 
 
@@ -93,7 +93,7 @@ def _sets(report, results, language):
     sets = sets.assign(identity=sets["identity"].map(in_symbols)) if "identity" in sets.columns else sets
     report.table(
         translate("CarbonZoning", "Sets of variables compared"), sets, headers=_short_headers(), language=language,
-        note=joined(_of_sets(len(results.fit.units) > 1, sets["skill"].notna().any()), _of_energy(results)),
+        note=joined(_of_sets(len(results.fit.units) > 1, sets["skill"].notna().any()), _of_energy(results, language)),
         written=fit_words.writing(sets.columns),
     )  # fmt: skip
 
@@ -112,13 +112,19 @@ def _of_sets(many, tested):
     )
 
 
-def _of_energy(results):
+def _of_energy(results, language):
     """Return which variables rebuild energy use, "" where they do not, or where a heading of its own says so."""
     if not results.near or not results.identity.powers:
         return ""
     return translate(
         "CarbonZoning", "{relation}: a set with these variables has an R² (OLS) near 1 by its making alone."
-    ).format(relation=in_symbols(results.near.words))
+    ).format(relation=_with_label(results.near.words, language))
+
+
+def _with_label(words, language):
+    """Return a relation with the label of the column on its left side."""
+    left, equals, right = words.partition(" = ")
+    return f"{quantity(left, language)}{equals}{right}"
 
 
 def _short_headers():

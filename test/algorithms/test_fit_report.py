@@ -289,7 +289,7 @@ def test_constant_prices_are_named_and_taken_where_the_panel_has_them(fit, panel
 
 def test_variables_that_rebuild_energy_use_are_a_near_identity(fit, panel):
     page = fit(panel(of_energy=True), THREE)
-    assert REBUILT in page and "energy_use = P × W / TI" in page
+    assert REBUILT in page and "energy use = P × W / TI" in page
     assert "ln energy use (energy_use) alone explains 99" in page
     other = fit(panel(), THREE)
     assert REBUILT not in other and "ln energy use (energy_use) alone explains" in other

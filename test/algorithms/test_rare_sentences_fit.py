@@ -174,10 +174,10 @@ def test_signs_that_the_draws_do_not_hold_are_named_with_their_share(shares, sai
 )
 def test_variables_that_rebuild_energy_use_are_named_under_the_sets_of_an_identity(words, powers, said):
     near = NearIdentity("energy_use", words, 0.9999)
-    text = identity_page._of_energy(SimpleNamespace(near=near, identity=SimpleNamespace(powers=powers)))
+    text = identity_page._of_energy(SimpleNamespace(near=near, identity=SimpleNamespace(powers=powers)), "en")
     assert text.endswith("has an R² (OLS) near 1 by its making alone.") == said == bool(text)
-    assert not said or "P × W / TI" in text
-    assert identity_page._of_energy(SimpleNamespace(near=None, identity=SimpleNamespace(powers=powers))) == ""
+    assert not said or text.startswith("energy use = P × W / TI")
+    assert identity_page._of_energy(SimpleNamespace(near=None, identity=SimpleNamespace(powers=powers)), "en") == ""
 
 
 @pytest.mark.parametrize(("decisive", "said"), [(1, True), (0, False), (2, False)])
