@@ -13,6 +13,8 @@ from carbon_zoning.algorithms.project import (
     figures,
     known,
     land_sheet,
+    panel_plan,
+    papers,
     sheet_items,
     sheet_page,
     sheets,
@@ -475,3 +477,15 @@ def test_a_layer_of_other_zones_is_named_and_what_it_says_is_left_out(zones, rea
         "sure" if zone == place else None for place, zone in enumerate(zones, 1)
     ]
     assert [line.partition(";")[0] for line in lines] == said
+
+
+@pytest.mark.parametrize(
+    ("paper", "page", "heads"),
+    # three panels as wide as their legends (70 mm), 5 mm apart, 9 and 6 mm from the edges; a column is never cut
+    [(papers.PAPERS["a4"], 235.0, [9.0, 84.0, 159.0]), (papers.columns()[0].without_degrees(), 170.0, None)],
+)
+def test_a_page_of_panels_is_as_wide_as_they_are_and_a_column_as_the_journal_has_it(paper, page, heads):
+    legend = (70.0, 12.0) if heads else (40.0, 12.0)
+    found = panel_plan.panel_plan(3, (0.3, 1.0), {2: legend}, 4.0, 0.0, paper)
+    assert found.page[0] == pytest.approx(page)
+    assert heads is None or [box.x for box in found.heads] == pytest.approx(heads)
