@@ -9,9 +9,11 @@ from page_parts import Page
 
 from carbon_zoning.algorithms.drivers import (
     centres_page,
+    decoupling_page,
     detector_page,
     drivers_page,
     interactions_page,
+    neighbours,
     space_findings,
     space_inputs,
     space_page,
@@ -322,3 +324,81 @@ def test_fields_are_those_of_the_units_or_of_the_years(given, columns, lags, ori
 def test_fields_that_cannot_be_read_are_named(field, said):
     with pytest.raises(StudyError, match=said):
         spatial([field], panel=False)
+
+
+@pytest.mark.parametrize(
+    ("fields", "lag", "panel_fields", "columns", "lags"),
+    [
+        (["share"], "share", [], [["share"]], ["share"]),  # fields of the units alone
+        (["ce"], "share", [], [["ce2010", "ce2020", "share"]], ["share"]),  # the same neighbours in each year
+        (["gdp"], "ce", [], [["gdp2010", "ce2010"], ["gdp2020", "ce2020"]], ["ce2010", "ce2020"]),
+        (["share"], "share", ["ce"], [["share"], ["ce2010", "ce2020", "share"]], ["share", "share"]),
+    ],
+)
+def test_neighbours_are_those_of_the_same_year_where_they_have_years(
+    fields, lag, panel_fields, columns, lags, monkeypatch
+):
+    monkeypatch.setattr(space_inputs, "of_units", lambda panel, *more, **how: panel.assign(gdp=1.0))
+    frames, _ = spatial(fields, [lag], panel_fields)
+    assert ([list(frame.columns) for frame, _ in frames], [lag for _, lag in frames]) == (columns, lags)
+
+
+def test_fields_of_the_units_have_no_neighbours_of_a_year(monkeypatch):
+    monkeypatch.setattr(space_inputs, "of_units", lambda panel, *more, **how: panel)
+    with pytest.raises(StudyError, match="^ce has a value for each year, and share have none of their own. Run"):
+        spatial(["share"], ["ce"], ["ce"])
+
+
+def beside(east, distance, degrees):
+    """Return the words of a distance band of units on the equator, and how many neighbours each has."""
+    places = [SimpleNamespace(x=lambda at=at: at, y=lambda: 0.0) for at in east]
+    shapes = [SimpleNamespace(centroid=lambda one=one: SimpleNamespace(asPoint=lambda: one)) for one in places]
+    crs = SimpleNamespace(isGeographic=lambda: degrees)
+    units = SimpleNamespace(ids=list("ABC"), geometries=shapes, crs=crs, require_crs=lambda: None)
+    run = SimpleNamespace(language="en", choice=lambda name: "distance", number=lambda name: distance)
+    found = neighbours.neighbours_of(run, units)
+    return found.words, found.weights.cardinalities.tolist()
+
+
+BAND = "distance band: centres within a distance, {} km"
+
+
+@pytest.mark.parametrize(
+    ("east", "distance", "degrees", "km", "counts"),
+    [
+        ([0, 3, 7], None, False, "4", [1, 2, 1]),  # map units of 1 km; the widest gap to the nearest is 4
+        ([0, 3, 7], 3.5, False, "3.5", [1, 1, 0]),
+        ([0, 3, 7], 5000, False, "5\u202f000", [2, 2, 2]),
+        # 30 degrees of a circle about 6371.0088 km are 3335.85 km on the ground, and 3297.9 km straight through it.
+        ([0, 10, 40], None, True, "3\u202f335.9", [1, 2, 1]),
+        ([0, 10, 40], 3320, True, "3\u202f320", [1, 1, 0]),
+        ([0, 10, 40], 3340, True, "3\u202f340", [1, 2, 1]),
+    ],
+)
+def test_the_distance_of_neighbours_is_told_as_it_is_on_the_ground(east, distance, degrees, km, counts, monkeypatch):
+    monkeypatch.setattr(neighbours, "metres_per_unit", lambda crs: 1000.0)
+    assert beside(east, distance, degrees) == (BAND.format(km), counts)
+
+
+@pytest.mark.parametrize("first", ["", "gdp"])
+def test_styles_of_two_fields_are_called_bivariate(first, monkeypatch):
+    made = []
+    monkeypatch.setattr(spatialautocorrelation.styles, "several", lambda main, others: made.append((main, others)))
+    results = [("ce", first), ("population", "gdp"), ("area", "")]
+    found = SimpleNamespace(results=[SimpleNamespace(field=field, lag_field=lag) for field, lag in results])
+    spatialautocorrelation._style(found)
+    ((main, others),) = made
+    assert list(others) == ["ce Gi*", "population bivariate", "area"]  # the first is the style that is shown
+    assert main.keywords == {"field": "ce", "prefix": "_b" if first else "_"}
+    assert others["population bivariate"].keywords == {"field": "population", "prefix": "_b"}
+    assert others["area"].keywords == {"field": "area", "prefix": "_"}
+
+
+def test_states_that_no_unit_is_in_have_no_row():
+    names = {1: "strong decoupling", 2: "weak decoupling", 3: "expansive coupling"}
+    effects = pd.DataFrame([("A", 2000, 2010, 3), ("B", 2000, 2010, 1), ("A", 2010, 2020, 1), ("B", 2010, 2020, 1),
+                            (decoupling_page.REGION, 2000, 2010, 2)],
+                           columns=["unit", "from_year", "to_year", "decoupling"])  # fmt: skip
+    counts = decoupling_page._counts(SimpleNamespace(effects=effects), names)
+    assert list(counts.columns) == ["decoupling", "2000–2010", "2010–2020"]
+    assert counts.values.tolist() == [["strong decoupling", 1, 2], ["expansive coupling", 1, 0]]

@@ -8,6 +8,7 @@ import pytest
 from page_parts import Page
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
@@ -15,12 +16,14 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from carbon_zoning.algorithms import method_facts, report_facts, report_units, small_tables
+from carbon_zoning.algorithms import method_facts, parameters, report_facts, report_units, small_tables
 from carbon_zoning.algorithms.carbon import coefficients_page
+from carbon_zoning.algorithms.carbon import words as carbon_words
 from carbon_zoning.algorithms.drivers import decoupling_page
 from carbon_zoning.algorithms.landuse import dynamics_page, intensity_tables, landusedynamics
 from carbon_zoning.algorithms.start import checkstudy
 from carbon_zoning.algorithms.trend import fields_spread, raster_page
+from carbon_zoning.algorithms.zoning import doubt_inputs, scored_inputs
 from carbon_zoning.core.report.methods import Setting
 
 EN = SimpleNamespace(language="en")
@@ -258,3 +261,113 @@ def test_quartiles_of_slopes_have_a_unit(value, has_unit):
     found = pd.DataFrame({"field": ["ce"], "units": 3, "median": 1.0})
     fields_spread._quartiles(page, found, value, "quartiles", "en")
     assert ("unit_of_slope" in page.tables["quartiles"].columns) == has_unit
+
+
+@pytest.mark.parametrize(
+    ("chosen", "word", "text"),
+    [
+        ([], "", ""),
+        (["noise"], "noise", "errors of the yearly statistics"),
+        (["noise", "weights"], "noise|weights", "errors of the yearly statistics, weights of the indices"),
+    ],
+)
+def test_choices_of_the_methods_are_told_in_words(chosen, word, text):
+    definition = parameters.choices("DOUBTS", "Uncertain", "doubt")
+    assert sentence_of(definition, chosen) == Setting(word, text, is_default=not chosen)
+
+
+def test_a_blank_choice_of_the_methods_is_the_first():  # as QGIS runs it
+    definition = parameters.choice("DOUBT", "Uncertain", "doubt", optional=True)
+    assert sentence_of(definition, "noise") == Setting("noise", "errors of the yearly statistics", is_default=False)
+    assert sentence_of(definition, "") == Setting(
+        "coefficients", "coefficients of the carbon accounts", is_default=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("a/model.json", [("Model (MODEL)", "a/model.json")]), ("", []), (None, [])]
+)
+def test_only_files_that_are_given_are_inputs(value, told, monkeypatch):
+    monkeypatch.setattr(report_facts, "destinations", lambda *given: [])
+    definitions = [QgsProcessingParameterFile("MODEL", "Model"), QgsProcessingParameterNumber("K", "Count")]
+    tool = SimpleNamespace(parameterDefinitions=lambda: definitions)
+    assert report_facts.inputs(tool, {"MODEL": value, "K": 3}, QgsProcessingContext()) == told
+
+
+def test_packages_that_are_not_there_have_no_version(monkeypatch):
+    states = [SimpleNamespace(name="pandas", version="2.1.4"), SimpleNamespace(name="jinja2", version="")]
+    monkeypatch.setattr(report_facts, "package_states", lambda: states)
+    found = dict(report_facts.versions())
+    assert list(found) == ["Date", "Carbon Neutral Zoning", "QGIS", "Python", "numpy", "pandas"]
+    assert found["pandas"] == "2.1.4"
+
+
+def test_a_selection_is_told_by_its_layer():
+    layer = SimpleNamespace(name=lambda: "Units", source=lambda: "oak.gpkg", publicSource=lambda: "oak.gpkg",
+                            providerType=lambda: "ogr", customProperty=lambda *given: "")  # fmt: skip
+    given = SimpleNamespace(source=SimpleNamespace(staticValue=lambda: layer), selectedFeaturesOnly=True)
+    for value in (layer, given):  # a layer has a source, too
+        assert report_facts._layer_text(value, None, set()) == "Units (oak.gpkg)"
+    selected = QgsProcessingFeatureSourceDefinition("nowhere.gpkg", True)
+    assert report_facts._layer_text(selected, QgsProcessingContext(), set()) == "nowhere.gpkg"
+
+
+@pytest.mark.parametrize(
+    ("term", "language", "name"),
+    [
+        ("factor", "en", "factor"),
+        ("carbon", "en", "carbon of standard coal"),
+        ("heat_value", "zh", "低位发热量"),
+    ],
+)
+def test_a_term_of_the_factors_has_its_own_name(term, language, name):
+    assert carbon_words.process_name(term, language) == name
+
+
+@pytest.mark.parametrize("given", [True, False])
+@pytest.mark.parametrize(("gwp", "asked"), [("", "preset"), ("ar6", "ar6")])
+def test_accounts_that_are_given_are_not_warned_of_twice(given, gwp, asked, monkeypatch):
+    seen, panel = {}, pd.DataFrame({"unit": ["A"], "year": [2020]})
+    monitor = doubt_inputs.Monitor()
+    for name in ("of_units", "_gdp"):
+        monkeypatch.setattr(doubt_inputs, name, lambda *given, **how: None)
+    monkeypatch.setattr(doubt_inputs, "load_factors", lambda *given: SimpleNamespace(preset="paper"))
+    monkeypatch.setattr(doubt_inputs, "gwp_of", lambda name, preset: seen.update(gwp=name))
+    monkeypatch.setattr(doubt_inputs, "full_account", lambda *given, monitor, **how:
+                        seen.update(monitor=monitor) or SimpleNamespace(carbon="counted"))  # fmt: skip
+    monkeypatch.setattr(doubt_inputs, "with_indices", lambda carbon, *given, **how: carbon)
+    run = SimpleNamespace(given=lambda name: given or name != "CARBON", panel=lambda name: panel, monitor=monitor,
+                          choice=lambda name: gwp if name == "GWP" else "paper", file=lambda name: "")  # fmt: skip
+    carbon, account = doubt_inputs.accounts_of(run, SimpleNamespace(ids=["A"], name="Units"))
+    assert carbon is panel if given else carbon == "counted"
+    assert (seen["monitor"] is monitor, seen["gwp"], account.carbon) == (not given, asked, "counted")
+
+
+@pytest.mark.parametrize(
+    ("trend_group", "potential_group", "gone"),
+    [
+        ("economic development", "ecological environment", "ecological environment"),
+        ("economic development", "economic development", ""),  # the other index of the group is scored
+        ("economic development", "", ""),  # in no group
+    ],
+)
+def test_groups_of_which_no_index_is_scored_are_named(trend_group, potential_group, gone):
+    told = []
+    rows = [
+        SimpleNamespace(origin=origin, group=group, row={"label": name, "group": group})
+        for origin, group, name in (("trend", trend_group, "net carbon emissions"),
+                                    ("potential", potential_group, "carbon emission potential"))
+    ]  # fmt: skip
+    criteria = SimpleNamespace(
+        used=rows, of=lambda origins: SimpleNamespace(used=[row for row in rows if row.origin in origins])
+    )
+    monitor = SimpleNamespace(warn=lambda text, **values: told.append(text.format(**values)))
+    run = SimpleNamespace(language="en", given=lambda name: name != "POTENTIAL", monitor=monitor)
+    assert [row.origin for row in scored_inputs._available(criteria, run).used] == ["trend"]
+    assert told == [
+        "Not scored, because no layer was given for it: carbon emission potential. Totals are lower than in the paper.",
+        *([f"No index of the group(s) {gone} of Table 6 is scored: the zones say nothing of them."] if gone else []),
+    ]
+    told.clear()
+    run.given = lambda name: True
+    assert len(scored_inputs._available(criteria, run).used) == 2 and told == []
