@@ -38,7 +38,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 
 from carbon_zoning.algorithms import styles
 from carbon_zoning.algorithms.project import (
@@ -414,6 +414,7 @@ def without_blanks(text):
 def legend_texts(sheet):
     """Return the lines of the headings and entries of the legends of a sheet."""
     found = []
+    QgsLayoutExporter(sheet).renderPageToImage(0, QSize(60, 60))  # QGIS 3.40 gives a legend its map's style in drawing
     for item in (one for one in sheet.items() if isinstance(one, QgsLayoutItemLegend)):
         model = item.model()
         found += item.title().splitlines()
