@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .numerals import DIGITS, even_texts, number_text, rounded
+from .numerals import DIGITS, SMALLEST, even_texts, number_text, rounded
 from .palettes import spread
 
 MOST_DIGITS = 15
@@ -116,8 +116,8 @@ def signed_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClas
 def _alike(classes: list[LegendClass], known: np.ndarray) -> list[LegendClass]:
     """Return classes of sorted values whose bounds all have the same decimals, where they are of one size but for 0."""
     bounds = [bound for part in classes for bound in (part.low, part.high) if bound]
-    if not bounds or max(map(abs, bounds)) >= SIZES * min(map(abs, bounds)):
-        return classes
+    if not bounds or max(map(abs, bounds)) >= SIZES * min(map(abs, bounds)) or min(map(abs, bounds)) < SMALLEST:
+        return classes  # below the smallest number that has its zeros written there are no decimals to share
     texts = even_texts(*bounds, digits=SHOWN_DIGITS)
     places = len(texts[0].partition(".")[2])
     alike = [replace(part, places=places) for part in classes]

@@ -130,7 +130,7 @@ def _transitions(report, run, classes, moves, shown, xlabel):
         (translate("CarbonZoning", "Transitions as losses of the class before"), "loss", "gain_"),
     ):
         if len(moved) > MOST_ROWS:
-            moves_over(report, run, title, moved, side)
+            moves_over(report, run, title, moves, side)
             continue
         table = with_period(moved).drop(columns=["from", "to"])
         marked(report, run, title, table[[name for name in table.columns if not name.startswith(other)]])

@@ -33,15 +33,17 @@ def period_texts(table):
 
 def classes_over(report, run, title, classes):
     """Add a row for each class: gain and loss over all intervals, and in how many of them each is active."""
-    _over(report, run, title, classes, ["class_label"], ("gain", "loss"))
+    intervals = len(classes[KEYS].drop_duplicates())
+    _over(report, run, title, classes, ["class_label"], ("gain", "loss"), intervals)
 
 
 def moves_over(report, run, title, moves, side):
     """Add a row for each transition, the largest first: its area over all intervals, and in how many it is targeted."""
-    _over(report, run, title, moves, ["from_label", "to_label"], (side,))
+    moved = moves[moves["area"] > 0]
+    _over(report, run, title, moved, ["from_label", "to_label"], (side,), len(moves[KEYS].drop_duplicates()))
 
 
-def _over(report, run, title, table, keys, sides):
+def _over(report, run, title, table, keys, sides, intervals):
     """Add sums over the intervals of a table with a row for each; the output table that has all is named."""
     what = "active" if len(sides) > 1 else "targets"
     groups, counts = table.groupby(keys, sort=False), [f"{side}_{what}" for side in sides]
@@ -67,8 +69,7 @@ def _over(report, run, title, table, keys, sides):
             "Sums over {count} intervals; the table 'Intensity of the transitions' (TRANSITION) has each of them.",
         )
     )
-    count = len(table[KEYS].drop_duplicates())
-    marked(report, run, title, found, heads, note.format(count=count))
+    marked(report, run, title, found, heads, note.format(count=intervals))
 
 
 def marked(report, run, title, table, counted=None, note=""):

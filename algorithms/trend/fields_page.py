@@ -81,7 +81,7 @@ def _summary(run, results):
     return [
         *trend_summary(table, region, results.shown, run.language),
         *sink_meaning(results.panel, table, results.region_panel, region),
-        *serial_caveat(table, region, run.choice("METHOD")),
+        *serial_caveat(table, region if table["unit"].nunique() > 1 else region[:0], run.choice("METHOD")),
     ]
 
 

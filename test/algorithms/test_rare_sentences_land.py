@@ -224,6 +224,13 @@ def test_long_tables_of_intensity_are_summed_over_the_intervals_and_name_the_tab
         assert forest[["gain", "gain_active", "loss", "loss_active"]].tolist() == [93.0, 31, 31.0, 0]
 
 
+def test_an_interval_without_change_counts_among_those_that_are_summed_over():
+    page, moves = Page(), of_intervals(31)
+    quiet = moves.iloc[[0]].assign(from_year=3000, to_year=3001, area=0.0)
+    intensity_tables.moves_over(page, RUN, "t", pd.concat([moves, quiet]), "gain")
+    assert "Sums over 32 intervals" in page and page.tables["t"]["area"].tolist() == [93.0, 31.0]
+
+
 @pytest.mark.parametrize("dates", [1, 2])
 def test_centres_of_one_date_have_no_tracks(dates, monkeypatch):
     for name in ("ellipse_maps", "way_maps"):

@@ -101,7 +101,9 @@ def test_the_summary_says_what_serial_correlation_and_a_smaller_sink_mean(page):
     # Of the squares about their mean, r1 = 778.8 / 1334.6 = 0.58, more than 1.96 / sqrt(12) = 0.57.
     slow = [value + (number - 5.5) ** 2 / 10 for number, value in enumerate(rising(2.0, -90.0))]
     first = page({"1": slow}, ["nce"])
-    assert "takes years as independent" in first and "of 2 of 2 marked trends of the region and its units" in first
+    assert "takes years as independent" in first and "of 1 of 1 marked trend of the region and its units" in first
+    both = page({"1": slow, "2": slow}, ["nce"])
+    assert "of 3 of 3 marked trends of the region and its units" in both  # one unit is the region, and counts once
     assert "towards 0 means that the sink shrinks" in first
     assert "as independent" not in page({"1": slow}, ["nce"], METHOD="hamed_rao")
     assert "the sink shrinks" not in page({"1": rising(2.0)}, ["nce"])

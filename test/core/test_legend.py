@@ -92,6 +92,13 @@ def test_more_digits_where_three_tell_nothing_apart():
     ]
 
 
+def test_bounds_of_the_smallest_numbers_hold_their_values():
+    # beside 0, decimals that all could share are those of 1.5 of "1.5 × 10⁻⁹": 0 and 1 × 10⁻⁸ would be bounds
+    found = amount_classes([1.5e-9, 2.5e-9, 3.7e-9, 5.2e-9], FIVE)
+    assert 1.4e-9 < found[0].low <= 1.5e-9 and 5.2e-9 <= found[-1].high < 5.3e-9
+    assert found[0].texts[0].startswith("1.5") and found[-1].texts[1].startswith("5.2")
+
+
 def test_ties_make_fewer_classes():
     assert parts(amount_classes([0, 0, 0, 0, 5, 10], FIVE)) == [(0, 0, "1", 4), (0, 7.5, "3", 1), (7.5, 10, "5", 1)]
     assert parts(amount_classes([7, 7], FIVE)) == [(7, 7, "3", 2)]
