@@ -4881,7 +4881,7 @@
     </message>
     <message>
         <source>No value was filled.</source>
-        <translation>没有需要插补的值。</translation>
+        <translation>未插补任何值。</translation>
     </message>
     <message>
         <source>Series with the most filled values</source>
