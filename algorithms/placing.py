@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsRectangle
 
 from ..core.errors import StudyError
 from ..core.raster import crs_name
@@ -13,6 +13,7 @@ from .report_units import unit_labels
 
 EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
 EDGE_MAP_UNITS = 1000.0
+POLE, TURN = 90.001, 360.001  # degrees, and what rounding may add
 
 
 def placed(run, units, layer):
@@ -24,9 +25,7 @@ def placed(run, units, layer):
         return units
     with opened(layer) as raster:
         grid = raster.grid
-    box = units.geometries[0].boundingBox()
-    for geometry in units.geometries[1:]:
-        box.combineExtentWith(geometry.boundingBox())
+    box = _extent(units)
     if not _touches(box, grid):
         raise StudyError(
             "The layer {name} has no coordinate reference system, and its coordinates ({west}, {south} to {east}, "
@@ -63,8 +62,10 @@ def polygons_in(run, units, layer):
 def moved_polygons(units, crs, context):
     """Return the polygons of `tables.Units` in another CRS, a list of QgsGeometry.
 
-    Long edges get points between before they are moved, so that borders stay where they are.
+    Long edges get points between before they are moved, so that borders stay where they are. Raises StudyError, which
+    names the layer, where its coordinates cannot be degrees as its CRS says.
     """
+    refuse_metres_as_degrees(units)
     transform = QgsCoordinateTransform(units.crs, crs, context)
     if transform.isShortCircuited():
         return [QgsGeometry(geometry) for geometry in units.geometries]
@@ -85,6 +86,34 @@ def moved_polygons(units, crs, context):
             ) from error
         moved.append(polygon)
     return moved
+
+
+def refuse_metres_as_degrees(units):
+    """Raise StudyError where coordinates of `tables.Units` cannot be degrees, as the layer's CRS says that they are."""
+    if not (units.geometries and units.crs.isGeographic()):
+        return
+    box = _extent(units)
+    beyond = (
+        max(map(abs, (box.yMinimum(), box.yMaximum()))) > POLE or max(map(abs, (box.xMinimum(), box.xMaximum()))) > TURN
+    )
+    if beyond:
+        raise StudyError(
+            "The layer {name} is declared to be in {crs}, in degrees, but its coordinates ({west}, {south} to {east}, "
+            "{north}) are none. Assign the layer the CRS that they are in (layer properties, or 'Assign projection').",
+            name=units.name,
+            crs=_crs_text(units.crs),
+            west=f"{box.xMinimum():.7g}",
+            south=f"{box.yMinimum():.7g}",
+            east=f"{box.xMaximum():.7g}",
+            north=f"{box.yMaximum():.7g}",
+        )
+
+
+def _extent(units):
+    box = QgsRectangle()
+    for geometry in units.geometries:
+        box.combineExtentWith(geometry.boundingBox())
+    return box
 
 
 def _touches(box, grid):

@@ -13,7 +13,7 @@ from ..core.layer_names import folder_year, told_apart
 from ..core.product_names import band_years
 from ..core.raster import DatedBand, fills_of_raster
 from ..core.years import dated, missing_years, named_year, require_years, year_in, years_of
-from .placing import moved_polygons, placed, polygons_in
+from .placing import moved_polygons, placed, polygons_in, refuse_metres_as_degrees
 from .raster_grid import band_name, dates_of, on_one_grid, require_crs
 from .raster_layers import Input, inputs, opened, set_user_nodata
 from .sentences import listed
@@ -26,6 +26,7 @@ __all__ = [
     "opened",
     "placed",
     "polygons_in",
+    "refuse_metres_as_degrees",
     "refuse_pictures",
     "require_other_file",
     "series",

@@ -267,7 +267,7 @@ def features_of(source):
 
 
 def _ids(features, index, name, id_field):
-    values = [from_attribute(feature.attributes()[index]) for feature in features]
+    values = [plain_value(feature.attributes()[index]) for feature in features]
     missing = [str(feature.id()) for feature, value in zip(features, values) if value is None or unit_text(value) == ""]
     if missing:
         raise StudyError(

@@ -3996,6 +3996,10 @@
         <translation>图层 {name} 没有坐标系，其坐标（{west}, {south} 至 {east}, {north}）不在栅格 {raster}（坐标系 {crs}）的范围内。请为图层指定坐标系（图层属性，或“指定投影”）。</translation>
     </message>
     <message>
+        <source>The layer {name} is declared to be in {crs}, in degrees, but its coordinates ({west}, {south} to {east}, {north}) are none. Assign the layer the CRS that they are in (layer properties, or 'Assign projection').</source>
+        <translation>图层 {name} 声明的坐标参照系为 {crs}（以度为单位），但其坐标（{west}, {south} 至 {east}, {north}）不是度。请为该图层指定其坐标实际所属的坐标参照系（图层属性，或“指定投影”）。</translation>
+    </message>
+    <message>
         <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
         <translation>图层 {layer} 的评价单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
@@ -4877,7 +4881,7 @@
     </message>
     <message>
         <source>No value was filled.</source>
-        <translation>没有需要插补的值。</translation>
+        <translation>未插补任何值。</translation>
     </message>
     <message>
         <source>Series with the most filled values</source>
@@ -7300,8 +7304,8 @@
         <translation>{count} 个评价单元与其他评价单元重叠，重叠的整像元共 {hectares} hm²；重叠部分在每个评价单元中各计一次，因此各评价单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
-        <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
-        <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆被只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
+        <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only, up to {largest}. Choose a raster of classes, not of measurements.</source>
+        <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆被代码只能是不超过 {largest} 的整数。请选择类别栅格而非测量值栅格。</translation>
     </message>
     <message>
         <source>The raster {name}, band {band}, holds {value}, which looks like a fill value that is not declared as NoData. Set it as NoData in the layer properties (Transparency).</source>
@@ -7980,6 +7984,14 @@
         <translation>表 {table} 有两个不一致的年份列：{first} 和 {second}。请在工具中指定所用的一列（YEAR_FIELD）。</translation>
     </message>
     <message>
+        <source>{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.</source>
+        <translation>{count} 个数值大于其所属总体：{rows}。请在预测前更正。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: {columns}.</source>
+        <translation>{count} 个数值的数量级不合常理，可能是计量单位有误：{columns}。</translation>
+    </message>
+    <message>
         <source>The text of the table {table} makes no sense in Chinese; in the encoding {encoding} it begins with '{text}'. Give its encoding in the tool (ENCODING), and the columns of the unit and the year.</source>
         <translation>表 {table} 的文本按中文解读无意义；按编码 {encoding} 解读，开头为“{text}”。请在工具中给出编码（ENCODING），并指定评价单元列和年份列。</translation>
     </message>
@@ -8066,14 +8078,6 @@
     <message>
         <source>{count} renamed unit(s) are taken under one name: {units}.</source>
         <translation>{count} 个更名的评价单元已按同一名称归并：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.</source>
-        <translation>{count} 个数值大于其所属总体：{rows}。请在预测前更正。</translation>
-    </message>
-    <message>
-        <source>{count} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: {columns}.</source>
-        <translation>{count} 个数值的数量级不合常理，可能是计量单位有误：{columns}。</translation>
     </message>
     <message>
         <source>No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS; in 'Run the whole study' STATISTICS_YEARS).</source>

@@ -17,6 +17,7 @@ from ...core.carbon.presets import compare_presets
 from ...core.carbon.spread import FEWEST, spread_of
 from ...core.errors import StudyError, listing
 from ...core.panel_matching import of_units
+from ...core.statistics.magnitude_warnings import warn_of_panel
 from ...core.years import span_of_years
 from .. import parameters, styles, titles
 from ..base import StudyAlgorithm
@@ -107,6 +108,7 @@ class CarbonAccounting(StudyAlgorithm):
     def execute(self, run):
         units = run.units("UNITS", "UNIT_ID")
         statistics = of_units(run.panel("PANEL"), units.ids, units.name, monitor=run.monitor)
+        warn_of_panel(statistics, run.monitor)
         areas = of_units(run.panel("AREAS"), units.ids, units.name, monitor=run.monitor)
         seen, areas = areas, land_of_sinks(areas, run.choice("MISSING_LAND"), run.monitor)
         run.tell(scaled="" if areas is seen else 1)

@@ -8,10 +8,10 @@ from ...core.errors import StudyError
 from ...core.layer_names import told_apart
 from ...core.packages import pandas as pd
 from ...core.panel import cell_text
-from ...core.preflight.given import GivenCover, GivenStudy, GivenUnits
+from ...core.preflight.given import UNPLACED, GivenCover, GivenStudy, GivenUnits
 from ...core.statistics.renames import read_renames
 from .. import rasters, tables
-from ..compat import from_attribute
+from ..compat import plain_value
 from ..sentences import listed
 from ..unit_polygons import plain_polygon, without_curves
 from ..yearbook_files import sheets
@@ -97,7 +97,7 @@ def _units(run, layers, findings):
     source, field = run.source("UNITS"), run.text("UNIT_ID")
     features = list(tables.features_of(source))
     frame = pd.DataFrame(
-        [[from_attribute(value) for value in feature.attributes()] for feature in features],
+        [[plain_value(value) for value in feature.attributes()] for feature in features],
         columns=[one.name() for one in source.fields()],
         dtype=object,
     )
@@ -108,6 +108,13 @@ def _units(run, layers, findings):
     ids = [cell_text(value) for value in frame[field]]
     faults = [_fault(feature.geometry()) for feature in features]
     target = layers[0].crs if layers else crs
+    extents = [one for one in (feature.geometry() for feature in features) if not one.isEmpty()]
+    extents = [one for one in extents if one.boundingBox().isFinite()]
+    try:
+        rasters.refuse_metres_as_degrees(tables.Units(ids, extents, crs, None, [], name, field))
+    except StudyError as error:
+        findings.refuse("landuseareas", error, name)
+        return GivenUnits(name, field, ids, [UNPLACED] * len(ids), faults, crs.toWkt(WKT), frame)
     polygons = [
         _moved(run, feature.geometry(), bool(fault), (unit, name, crs, target), findings)
         for feature, fault, unit in zip(features, faults, ids)
@@ -141,4 +148,4 @@ def _moved(run, geometry, is_broken, place, findings):
         return rasters.moved_polygons(units, target, run.transform_context)[0].asWkb().data()
     except StudyError as error:
         findings.refuse("landuseareas", error, name)
-        return None
+        return UNPLACED

@@ -35,9 +35,10 @@ def require_whole_numbers(block: np.ndarray, missing: np.ndarray | None, name: s
             **values,
         )
     raise StudyError(
-        "The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster "
-        "of classes, not of measurements.",
+        "The raster {name}, band {band}, holds {value}: land cover has whole-number codes only, up to {largest}. "
+        "Choose a raster of classes, not of measurements.",
         **values,
+        largest=LARGEST_CODE,
     )
 
 

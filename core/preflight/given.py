@@ -19,6 +19,9 @@ class GivenCover:
     texts: Sequence[tuple[Sequence[str], Sequence[str]]]
 
 
+UNPLACED = b""
+
+
 @dataclass(frozen=True)
 class GivenUnits:
     """The polygons as they are, one entry for each feature.
@@ -30,7 +33,8 @@ class GivenUnits:
     ids : list of str
         "" where there is none.
     polygons : list of (bytes or None)
-        Repaired, as WKB in the CRS of the first raster; None where there is no geometry.
+        Repaired, as WKB in the CRS of the first raster; None where there is no geometry, `UNPLACED` where it cannot be
+        moved to that CRS, which is a finding already.
     faults : list of str
         What is wrong with the geometry, "" where nothing is.
     crs : str

@@ -16,7 +16,7 @@ from ..zonal.coverage import expanded
 from ..zonal.edges import polygon_rings
 from ..zonal.units_on_grid import NamedGrid, UnitsOnGrid
 from .finding_list import Findings
-from .given import GivenUnits
+from .given import UNPLACED, GivenUnits
 from .overlaps import doubled_hectares
 
 STEP = "landuseareas"
@@ -43,7 +43,7 @@ def check_units(units: GivenUnits, findings: Findings) -> list[int]:
     for at, (unit, polygon, fault) in enumerate(zip(units.ids, units.polygons, units.faults)):
         if not unit:
             findings.add("id_missing", units.name, field=units.id_field, value=at + 1)
-        elif _check_geometry(unit, polygon, fault, units.name, findings):
+        elif polygon != UNPLACED and _check_geometry(unit, polygon, fault, units.name, findings):
             usable.setdefault(unit, at)
     for unit, count in counts.items():
         if unit and count > 1:

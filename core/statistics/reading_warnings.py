@@ -10,6 +10,7 @@ from ..packages import pandas as pd
 from ..panel import where
 from .findings import ReadingFacts
 from .header_words import clean_header
+from .magnitude_warnings import of_cell, warn_of_magnitudes
 
 NAMED = 20  # columns in one warning
 FEW = 5  # of those that are like none of the study; the report has all
@@ -21,7 +22,7 @@ def tell(panel: pd.DataFrame, problems: pd.DataFrame, facts: ReadingFacts, monit
     _warn_of_cells(problems, monitor)
     _warn_of_rows(facts, monitor)
     _warn_of_names(facts, monitor)
-    _warn_of_magnitudes(facts, monitor)
+    warn_of_magnitudes(facts.magnitudes, monitor)
     _warn_of_years(panel, monitor)
     for kind in ("no_row", "empty", "negative"):
         _warn_of_holes(problems[problems["problem"] == kind], kind, monitor)
@@ -231,7 +232,7 @@ def _warn_of_rows(facts, monitor):
             "{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may "
             "be missing or duplicated.",
             count=len(facts.off),
-            totals=listing(_of_cell(row, f"{number_text(row.total)} ≠ {number_text(row.sum)}") for row in rows),
+            totals=listing(of_cell(row, f"{number_text(row.total)} ≠ {number_text(row.sum)}") for row in rows),
         )
 
 
@@ -254,38 +255,6 @@ def _warn_of_names(facts, monitor):
             "{count} renamed unit(s) are taken under one name: {units}.",
             **_counted("units", [f"{old} → {new}" for old, new in facts.renamed.items()]),
         )
-
-
-def _warn_of_magnitudes(facts, monitor):
-    if facts.magnitudes.empty:
-        return
-    shares = facts.magnitudes[facts.magnitudes["rule"] == "share"]
-    if len(shares):
-        monitor.warn(
-            "{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.",
-            count=len(shares),
-            rows=listing(_of_cell(row, f"{row.value:g} > {row.high:g}") for row in shares.itertuples()),
-        )
-    others = facts.magnitudes[facts.magnitudes["rule"] != "share"]
-    if len(others):
-        monitor.warn(
-            "{count} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: {columns}.",
-            count=len(others),
-            columns=listing((_magnitude(column, rows) for column, rows in others.groupby("column", sort=False)), 10),
-        )
-
-
-def _of_cell(row, told):
-    return phrase(f"{row.unit} {row.year}, ", ColumnName(row.column), f": {told}")
-
-
-def _magnitude(column, rows):
-    """Return column, units, years and the factor that is suspected: that of jumps, else that of the bands."""
-    jumps = rows[rows["rule"] == "jump"]
-    factors = (jumps if len(jumps) else rows)["factor"].dropna()
-    factor = f", × {factors.mode().iloc[0]:g}" if len(factors) else ""
-    units, years = listing(rows["unit"].unique(), 4), f"{rows['year'].min()}–{rows['year'].max()}"
-    return phrase(ColumnName(column), f" [{unit_of(column)}] ({units}; {years}{factor})")
 
 
 def _warn_of_years(panel, monitor):

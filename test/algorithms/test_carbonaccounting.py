@@ -275,3 +275,16 @@ def test_a_factor_file_that_does_not_fit_every_preset(run, inputs, tmp_path):
     path.write_text("account,field,term,value\nce_energy,coke,carbon,0.85\nce_energy,coke,carbon,0.86\n")
     with pytest.raises(QgsProcessingException, match="the lines 2 and 3 give the same coefficient"):
         run("carbonaccounting", **inputs, FACTORS=str(path))
+
+
+def test_a_value_of_the_wrong_magnitude_is_said(run, frame, inputs, log, table):
+    run("carbonaccounting", feedback=log, **inputs)
+    assert not [text for text in log.warned if "magnitude" in text]
+    rows = [
+        (unit, year, "陕西省", 1e3, 5e3, 100.0 * (1e4 if (unit, year) == ("002", 2017) else 1), 10.0, 20.0, 30.0, 40.0)
+        for unit in IDS
+        for year in YEARS
+    ]
+    run("carbonaccounting", feedback=log, **{**inputs, "PANEL": table("statistics", STATISTICS, rows)})
+    (text,) = [text for text in log.warned if "magnitude" in text]
+    assert text.startswith("1 value(s)") and "coke [t] (002; 2017, × 10000)" in text

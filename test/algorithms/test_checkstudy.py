@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from osgeo import ogr
-from qgis.core import QgsProcessingContext, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsVectorLayer
 
 SHEETS = ("data", "units of measurement", "definitions")
 
@@ -287,6 +287,15 @@ def test_the_published_counties_are_called_invalid_by_name(check, study, cases):
     invalid = {row["unit"]: row["value"] for row in rows if row["key"] == "geometry_invalid"}
     assert len(invalid) == 17 and "Self-intersection" in invalid["嵩县" if "嵩县" in invalid else "鲁山县"]
     assert "no_statistics" in keys(rows, "error")
+
+
+def test_metres_under_a_crs_in_degrees_are_one_finding(check, study):
+    layer = QgsVectorLayer(study["UNITS"], "wrong", "ogr")
+    assert not layer.crs().isGeographic()
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    _, rows, _ = check({**study, "UNITS": layer})
+    (row,) = (row for row in rows if row["severity"] == "error")
+    assert "The layer wrong is declared to be in EPSG:4326, in degrees" in row["finding"]
 
 
 SITUATIONS = {

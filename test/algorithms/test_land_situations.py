@@ -434,6 +434,24 @@ def test_units_without_a_crs_take_that_of_the_raster_they_lie_on(run, land_cover
         refused(run, "The layer bare has no coordinate reference system", tool, **given)
 
 
+def test_metres_under_a_crs_in_degrees_are_refused_by_the_layer(run, land_cover, shapes):
+    wrong = QgsVectorLayer(shapes([("a", f"MULTIPOLYGON({SQUARE})")]), "wrong", "ogr")
+    wrong.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    rasters = [land_cover(f"w_{year}", np.full((10, 10), code)) for year, code in ((2000, 1), (2010, 2))]
+    stack = run("reclassifylandcover", INPUT=rasters)["OUTPUT"]
+    message = r"The layer wrong is declared to be in EPSG:4326, in degrees, but its coordinates \(.* are none"
+    for tool in ("landuseareas", "landusetransition", "landuseellipses"):
+        refused(run, message, tool, STACK=stack, UNITS=wrong, UNIT_ID="code")
+
+
+def test_a_date_is_an_id(run, land_cover, table, frame):
+    day = table("days", "code:date", [(f"MULTIPOLYGON({SQUARE})", "2020-01-01")], geometry="MultiPolygon")
+    stack = land_cover("lu_2000", np.ones((10, 10), int))
+    assert {row["unit"] for row in frame(run("landuseareas", STACK=stack, UNITS=day, UNIT_ID="code")["OUTPUT"])} == {
+        "2020-01-01"
+    }
+
+
 def test_a_result_without_a_crs_is_said(run, shapes, table, new_log):
     log = new_log()
     panel = table("p", "unit:string,year:integer,ce:double", [("a", 2000 + i, 1.0 * i) for i in range(4)])

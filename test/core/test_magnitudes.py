@@ -5,6 +5,8 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.datafile import shipped_rows
+from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.statistics.magnitude_warnings import warn_of_panel
 from carbon_zoning.core.statistics.magnitudes import magnitude_findings
 
 YEARS = [2001, 2002, 2003, 2004]
@@ -107,3 +109,21 @@ def test_the_shared_cases(cases):
 def test_a_population_above_that_of_any_country_is_said(persons, rules):
     panel = pd.DataFrame({"unit": ["A"], "year": [2018], "population": [persons]})
     assert magnitude_findings(panel)["rule"].tolist() == rules
+
+
+def test_a_panel_is_warned_of_but_for_its_shares():
+    coal = [5e5, 5e5, 5e9, 5e5]  # 10⁴ times as much in 2003, for 1e5 persons
+    statistics = panel(population=1e5, raw_coal=coal, UR=120.0)
+    monitor = Monitor()
+    warn_of_panel(statistics, monitor)
+    (text,) = map(str, monitor.warnings)
+    assert text.startswith("1 value(s)") and "raw_coal [t] (A; 2003, × 10000)" in text and "UR" not in text
+    monitor = Monitor()
+    warn_of_panel(statistics.assign(raw_coal=5e5), monitor)
+    assert not monitor.warnings
+
+
+def test_one_year_is_no_span():
+    monitor = Monitor()
+    warn_of_panel(pd.DataFrame({"unit": ["A"], "year": [2018], "population": [3.81e9]}), monitor)
+    assert "population [persons] (A; 2018)" in str(monitor.warnings[0])

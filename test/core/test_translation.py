@@ -74,3 +74,7 @@ def test_no_blank_stands_between_chinese_words_of_a_share_and_its_sentence(extra
             told = known[text].format(zone=5, share=share)
             assert not re.search("[\u4e00-\u9fff] [\u4e00-\u9fff]", told), told
             assert share in told and " 5 " in told
+
+
+def test_what_was_not_filled_may_still_be_missing(extract):
+    assert extract.translations()["No value was filled."] == "未插补任何值。"  # not: nothing had to be filled
