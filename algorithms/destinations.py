@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -183,9 +184,11 @@ def unsupported_ending(value, definition, context):
 def same_file(one, other):
     """Whether two paths are one file: through links, relative paths and, where it does not exist yet, letter case."""
     try:
-        return os.path.samefile(one, other)
-    except OSError:
+        with suppress(OSError):
+            return os.path.samefile(one, other)
         return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+    except ValueError:  # a NUL, say, which the path of no file has
+        return False
 
 
 def _text(value, definition, context):

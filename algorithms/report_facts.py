@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.packages import package_states
 from . import provenance, small_tables
 from .compat import language, qgis_version
-from .destinations import destinations
+from .destinations import destinations, same_file
 from .parameters import labels_of
 from .sentences import listed
 from .values import flat
@@ -46,7 +46,8 @@ def inputs(algorithm, parameters, context):
 
     A file that the run writes into, as a GeoPackage with the input's table, has no fingerprint: it is another after it.
     """
-    shown, written = [], {target.path for target in destinations(algorithm, parameters, context)}
+    targets = destinations(algorithm, parameters, context)
+    shown, written = [], [target.path for target in targets if target.path is not None]
     for definition in algorithm.parameterDefinitions():
         value = path_of(parameters.get(definition.name()))
         if definition.type() in LAYER_TYPES and value not in (None, ""):
@@ -98,7 +99,7 @@ def _layer_text(value, context, written):
         source = provenance.origin_of(value) or _source(value)
     shown = f"{value.name()} ({source})" if hasattr(value, "name") else source
     path = source.split("|")[0]
-    mark = "" if Path(path) in written else provenance.fingerprint(path)
+    mark = "" if any(same_file(path, one) for one in written) else provenance.fingerprint(path)
     return f"{shown}, {mark}" if mark else shown
 
 

@@ -1,7 +1,7 @@
 """The columns that panels and results share: unit, label and meaning, from ``core/data/columns.csv``.
 
-A derived column has the name of its base and a suffix of ``core/data/suffixes.csv``: ``nce_slope``. In both files a
-name may have shorter forms, from long to short, between ``|``.
+A derived column has the name of its base and a suffix of ``core/data/suffixes.csv`` (see `column_names`). In both files
+a label may have shorter forms, from long to short, between ``|``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from .column_names import base_and_suffix, base_and_year, row_of_column
 from .datafile import label, shipped_rows
 from .errors import ScenarioName, VariableName
 from .numerals import bracketed
@@ -34,10 +35,10 @@ def unit_of(column: str, language: str = "en") -> str:
     >>> unit_of("ce"), unit_of("ce_slope"), unit_of("ce_z"), unit_of("population", "zh"), unit_of("ce_slope", "zh")
     ('t C/a', 't C/a per year', '', '人', 't C/a²')
     """
-    row = _row(column)
+    row = row_of_column(column)
     if row is not None:
         return label(row, language, "unit")
-    base, suffix = _split(column)
+    base, suffix = base_and_suffix(column)
     if suffix is None or not is_known(base):
         return ""
     text = label(suffix, language, "unit").format(unit=unit_of(base, language)).strip()
@@ -68,13 +69,13 @@ def label_of(column: str, language: str = "en") -> str:
     >>> label_of("ce"), label_of("nce_slope", "zh"), label_of("my_field")
     ('carbon emissions', '净碳排放（负值为汇）：Sen 斜率', 'my_field')
     """
-    row = _row(column)
+    row = row_of_column(column)
     if row is not None:
         return label(row, language)
-    base, suffix = _split(column)
+    base, suffix = base_and_suffix(column)
     if suffix is None:
         return column
-    base, year = _year_row(base, suffix)
+    base, year = base_and_year(base, suffix)
     text = label_of(base, language)
     return label(suffix, language).format(label=text if year is None else label(year, language).format(label=text))
 
@@ -126,7 +127,7 @@ def symbol(column: str) -> str:
     >>> symbol("ce"), symbol("population"), symbol("W")
     ('CE', 'population', 'W')
     """
-    short = (_row(column) or {"short": ""})["short"].rpartition("|")[2]
+    short = (row_of_column(column) or {"short": ""})["short"].rpartition("|")[2]
     return short if short.isupper() else column
 
 
@@ -137,7 +138,7 @@ def quantity(column: str, language: str = "en") -> str:
     ('净碳排放（负值为汇）', '净碳排放')
     """
     text = label_of(column, language)
-    row = _row(column)
+    row = row_of_column(column)
     return text if row is not None and "{scenario}" in row["column"] else REMARK.sub("", text)
 
 
@@ -218,10 +219,10 @@ def favourable(column: str) -> int:
     >>> favourable("cs"), favourable("ce_slope"), favourable("year")
     (1, -1, 0)
     """
-    row = _row(column)
+    row = row_of_column(column)
     if row is not None:
         return DIRECTIONS.get(row["favourable"], 0)
-    base, suffix = _split(column)
+    base, suffix = base_and_suffix(column)
     return 0 if suffix is None else favourable(base)
 
 
@@ -231,7 +232,7 @@ def has_no_unit(column: str) -> bool:
     >>> has_no_unit("ecc"), has_no_unit("nce_z"), has_no_unit("nce"), has_no_unit("a column of mine")
     (True, True, False, False)
     """
-    row = _row(column) or _split(column)[1] or {}
+    row = row_of_column(column) or base_and_suffix(column)[1] or {}
     name = row.get("column") or row.get("suffix") or column
     return name in {known["column"] for known in shipped_rows("unitless")}
 
@@ -242,13 +243,13 @@ def is_number(column: str) -> bool:
     >>> is_number("ce"), is_number("unit"), is_number("my_field")
     (True, False, False)
     """
-    row = _row(column)
+    row = row_of_column(column)
     return row is not None and row["kind"] == "number"
 
 
 def holds_amounts(column: str) -> bool:
     """Whether a column is one of the shared ones that hold numbers, or derived from one, as ``gdp_filled`` is."""
-    base, suffix = _split(column)
+    base, suffix = base_and_suffix(column)
     return is_number(column) or (suffix is not None and is_number(base))
 
 
@@ -258,18 +259,18 @@ def is_known(column: str) -> bool:
     >>> is_known("ce_slope"), is_known("my_field")
     (True, False)
     """
-    return _row(column) is not None or _split(column)[1] is not None
+    return row_of_column(column) is not None or base_and_suffix(column)[1] is not None
 
 
 def _names(column: str, language: str) -> list[str]:
     """Return the forms of a column's name, from long to short; of a derived one with the shortest form of its base."""
-    row = _row(column)
+    row = row_of_column(column)
     if row is not None:
         return [label(row, language), *_short(row, language)]
-    base, suffix = _split(column)
+    base, suffix = base_and_suffix(column)
     if suffix is None:
         return [column]
-    base, year = _year_row(base, suffix)
+    base, year = base_and_year(base, suffix)
     shortest = _names(base, language)[-1]
     shortest = shortest if year is None else label(year, language).format(label=shortest)
     return [text.format(label=shortest) for text in (label(suffix, language), *_short(suffix, language))]
@@ -289,65 +290,3 @@ def _brief(unit: str) -> str:
 def _cut(name: str, unit: str) -> str:
     room = LONGEST_ALIAS - len(headed("", unit)) - 1
     return headed(name[:room].rstrip() + "…", unit)
-
-
-def _row(column: str) -> Mapping[str, str] | None:
-    """Return the row of a column: its own, or one whose name has placeholders (``ce{year}_{scenario}``), filled."""
-    return _own_row(column) or _pattern_row(column)
-
-
-@cache
-def _own_row(column: str) -> Mapping[str, str] | None:
-    return next((row for row in shipped_rows("columns") if row["column"] == column), None)
-
-
-@cache
-def _pattern_row(column: str) -> Mapping[str, str] | None:
-    for row in shipped_rows("columns"):
-        match = _pattern(row["column"]).fullmatch(column) if "{" in row["column"] else None
-        if match and not _is_of_a_year(match):
-            texts = [key for key in row if key.startswith(("label", "short"))]
-            return {**row, **{key: row[key].format(**_filling(match, key.partition("_")[2])) for key in texts}}
-    return None
-
-
-def _is_of_a_year(match: re.Match[str]) -> bool:
-    """Whether what looks like a scenario is the suffix of a field of one year: ``ce2020_i`` is a local Moran's I."""
-    texts = match.groupdict()
-    suffixes = (row["suffix"] for row in shipped_rows("suffixes") if row["of_year"] == "1")
-    return "year" in texts and f"_{texts.get('scenario')}" in suffixes
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    text = name.replace("{year}", r"(?P<year>\d{4})")
-    return re.compile(re.sub(r"\{(scenario|variable)}", r"(?P<\1>.+)", text))
-
-
-def _filling(match: re.Match[str], language: str) -> dict[str, str]:
-    """Return what fills the placeholders; a scenario of the study has its name in the language."""
-    texts = match.groupdict()
-    known = (row for row in shipped_rows("scenario_names") if row["scenario"] == texts.get("scenario"))
-    row = next(known, None)
-    return texts if row is None else {**texts, "scenario": label(row, language)}
-
-
-@cache
-def _split(column: str) -> tuple[str, Mapping[str, str] | None]:
-    """Return (base, row of the suffix) of a derived column, (column, None) of another."""
-    for row in shipped_rows("suffixes"):
-        if column.endswith(row["suffix"]) and len(column) > len(row["suffix"]):
-            return column[: -len(row["suffix"])], row
-    return column, None
-
-
-def _year_row(base: str, suffix: Mapping[str, str]) -> tuple[str, Mapping[str, str] | None]:
-    """Return (``nce``, row of a year) of ``nce2020``, of which a suffix is the statistic; (base, None) of another.
-
-    A field that is no statistic is the user's own, of whatever unit, and keeps its name.
-    """
-    match = re.fullmatch(r"(.+?)_?(\d{4})", base) if suffix["of_year"] else None
-    if match is None or _row(base) is not None or _row(match[1]) is None:
-        return base, None
-    row = next(row for row in shipped_rows("suffixes") if row["suffix"] == "{year}")
-    return match[1], {key: text.replace("{year}", match[2]) for key, text in row.items()}

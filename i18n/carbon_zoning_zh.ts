@@ -5276,6 +5276,14 @@
         <translation>图中绘出 {total} 个字段中的 {shown} 个，表中为全部字段。</translation>
     </message>
     <message>
+        <source>{fields}: the region has values in {count} of {total} years, as {units} lack the others: too few for a trend.</source>
+        <translation>{fields}：{units}缺少部分年份，区域在 {total} 年中仅有 {count} 年有值，不足以计算趋势。</translation>
+    </message>
+    <message>
+        <source>{fields}: the region has values in {count} of {total} years, as {units} lack the others; its trend is of these years only.</source>
+        <translation>{fields}：{units}缺少部分年份，区域在 {total} 年中仅有 {count} 年有值，其趋势只代表这些年份。</translation>
+    </message>
+    <message>
         <source>{count} of {series} series lack some of the {total} years: their trends are of the years and the n values that the tables say.</source>
         <translation>{series} 个序列中有 {count} 个缺少 {total} 年中的部分年份：其趋势仅由表中所列年份的 n 个值得出。</translation>
     </message>
@@ -5286,10 +5294,6 @@
     <message>
         <source>{fields}: {count} unit(s) without any value are not in the region: {units}.</source>
         <translation>{fields}：{count} 个评价单元没有任何值，未计入区域：{units}。</translation>
-    </message>
-    <message>
-        <source>{fields}: the region has values in {count} of {total} years, as {units} lack the others; its trend is of these years only.</source>
-        <translation>{fields}：{units}缺少部分年份，区域在 {total} 年中仅有 {count} 年有值，其趋势只代表这些年份。</translation>
     </message>
     <message>
         <source>per year</source>
@@ -7716,6 +7720,10 @@
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
     </message>
     <message>
+        <source>There is no field to draw.</source>
+        <translation>没有可绘制的字段。</translation>
+    </message>
+    <message>
         <source>TOLERANCE is as large as the distances between the vertices of the borders: in {count} place(s) a stretch of border, or a whole unit, would become one point, and neighbours would be lost or made up. Choose a smaller one, or leave it blank.</source>
         <translation>TOLERANCE 与边界顶点间的距离相当：有 {count} 处的一段边界或整个评价单元会变成一个点，从而丢失或虚增邻接评价单元。请取较小的值，或留空。</translation>
     </message>
@@ -7868,6 +7876,10 @@
         <translation>面板 {panel} 没有可插补的数值字段；现有字段：{found}。</translation>
     </message>
     <message>
+        <source>The panel {panel} has no rows.</source>
+        <translation>面板 {panel} 没有行。</translation>
+    </message>
+    <message>
         <source>There is no method {method} of filling; choose one of {known}.</source>
         <translation>没有名为 {method} 的插补方法；可选：{known}。</translation>
     </message>
@@ -7906,6 +7918,10 @@
     <message>
         <source>The panel {panel} has no row of the year(s) {years}. To interpolate them, name them among the years to have (YEARS).</source>
         <translation>面板 {panel} 没有 {years} 年的行。如需插补，请在“年份”（YEARS）中列出。</translation>
+    </message>
+    <message>
+        <source>A curve needs at least two known values; there are {count}.</source>
+        <translation>曲线至少需要两个已知值，现有 {count} 个。</translation>
     </message>
     <message>
         <source>{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make the list anew.</source>
@@ -8492,6 +8508,10 @@
         <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或二者之一为 0；其类型为“无明显变化”，并由字段“斜率与 Z 不一致”(trend_conflict) 标出：{names}。</translation>
     </message>
     <message>
+        <source>A trend needs at least two dates; there are {count}.</source>
+        <translation>趋势至少需要两个日期，现有 {count} 个。</translation>
+    </message>
+    <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
         <translation>序列有 {columns} 列，年份有 {years} 个；请为每列给出一个年份。</translation>
     </message>
@@ -8592,8 +8612,8 @@
         <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
     </message>
     <message>
-        <source>{field}: a marked increase in {up} of {units} unit(s) and a marked decrease in {down}.</source>
-        <translation>{field}：{units} 个评价单元中，显著增加 {up} 个，显著减少 {down} 个。</translation>
+        <source>{field}: a marked increase in {up} of {units} unit(s) with a result and a marked decrease in {down}.</source>
+        <translation>{field}：有结果的 {units} 个评价单元中，显著增加 {up} 个，显著减少 {down} 个。</translation>
     </message>
     <message>
         <source>{up} % of the area with a result has a marked increase, {down} % a marked decrease.</source>
@@ -8608,12 +8628,16 @@
         <translation>其中的比率为各评价单元的平均值，而非全区总量之比。</translation>
     </message>
     <message>
-        <source>{field}: no marked trend in any of {units} unit(s).</source>
-        <translation>{field}：{units} 个评价单元均无显著趋势。</translation>
+        <source>{field}: no marked trend in any of {units} unit(s) with a result.</source>
+        <translation>{field}：有结果的 {units} 个评价单元均无显著趋势。</translation>
     </message>
     <message>
         <source>{count} of {total} series have too few values for a trend.</source>
         <translation>{total} 个序列中有 {count} 个因数值过少而没有趋势结果。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} series have no Z: the correction for serial correlation leaves S without a positive variance.</source>
+        <translation>{total} 个序列中有 {count} 个没有 Z 值：经序列相关修正后，S 的方差不为正。</translation>
     </message>
     <message>
         <source>No cell has a trend.</source>
@@ -8640,16 +8664,16 @@
         <translation>原始 Mann-Kendall 检验假定各年数值相互独立；在区域及评价单元的 {total} 个显著趋势中，有 {count} 个因正自相关（r1 &gt; {limit:.2f} / √n）而高估了显著性。</translation>
     </message>
     <message>
-        <source>The region is a net sink in all years, so a rise of its net emission towards 0 means that the sink shrinks.</source>
-        <translation>区域各年均为净碳汇，净碳排放向 0 上升意味着净碳汇减弱。</translation>
+        <source>The region is a net sink in all years with data, so a rise of its net emission towards 0 means that the sink shrinks.</source>
+        <translation>区域在有数据的各年均为净碳汇，净碳排放向 0 上升意味着净碳汇减弱。</translation>
     </message>
     <message>
-        <source>Units whose net emission rises markedly: {sinks} with a net sink in all years (it shrinks), {both} with a net sink in some years only, {sources} with net emission in all years (it grows).</source>
-        <translation>净碳排放显著上升的评价单元：{sinks} 个各年均为净碳汇（净碳汇减弱），{both} 个仅部分年份为净碳汇，{sources} 个各年均为净排放（净排放增加）。</translation>
+        <source>Units whose net emission rises markedly: {sinks} with a net sink in all years with data (it shrinks), {both} in some of them only, {sources} in none (the net emission grows).</source>
+        <translation>净碳排放显著上升的评价单元：{sinks} 个在有数据的各年均为净碳汇（净碳汇减弱），{both} 个仅部分年份为净碳汇，{sources} 个各年均非净碳汇（净排放增加）。</translation>
     </message>
     <message>
-        <source>The region is a net sink in all years, so a fall of its net emission away from 0 means that the sink grows.</source>
-        <translation>区域各年均为净碳汇，净碳排放进一步低于 0 意味着净碳汇增强。</translation>
+        <source>The region is a net sink in all years with data, so a fall of its net emission away from 0 means that the sink grows.</source>
+        <translation>区域在有数据的各年均为净碳汇，净碳排放进一步低于 0 意味着净碳汇增强。</translation>
     </message>
     <message>
         <source>The region is a net sink (negative net emission) in some years and a net source in others.</source>

@@ -102,7 +102,8 @@ def _types(report, run, results, units, names):
         translate("CarbonZoning", "Trend of {field}").format(field=quantity(shown, language)),
         class_map(list(outlines(units).values()), [colours.get(kind) for kind in types], legend),
     )
-    report.text(fields_words.marked(results.table, run.number("THRESHOLD")))
+    if results.table["z"].notna().any():
+        report.text(fields_words.marked(results.table, run.number("THRESHOLD")))
     report.table(
         translate("CarbonZoning", "How many units have each type"),
         _counts(counts, names, language),

@@ -54,14 +54,19 @@ def _histograms(report, drawn, known, table, run):
     title, threshold = translate("CarbonZoning", "Sen slope and Z over the units"), run.number("THRESHOLD")
     legend = _legend(known, run.language)
     draw = partial(slopes_and_z, ylabel=translate("CarbonZoning", "units"), legend=legend)
-    report.figure("trend_spread", draw(drawn, threshold), _data(table, run.language))
+    name, data = "trend_spread", _data(table, run.language)
+    if len(drawn) > ON_A_PAGE:
+        report.figure(name, draw(drawn, threshold), data)
     for first in range(0, len(drawn), ON_A_PAGE):
         part = drawn[first : first + ON_A_PAGE]
         letters = ascii_lowercase[first : first + len(part)] if len(drawn) > 1 else ""
         ends = "–".join(dict.fromkeys(letters[:1] + letters[-1:]))
-        some = bracketed(title, ends) if len(part) < len(drawn) else title
-        is_last = first + len(part) == len(drawn)
-        report.chart(some, draw(part, threshold, letters=letters), note=_note(known, threshold) if is_last else "")
+        note = _note(known, threshold) if first + len(part) == len(drawn) else ""
+        svg = draw(part, threshold, letters=letters)
+        if len(part) == len(drawn):  # the figure itself
+            report.chart(title, svg, note, figure=name, data=data)
+        else:
+            report.chart(bracketed(title, ends), svg, note)
 
 
 def _note(fields, threshold):

@@ -10,6 +10,7 @@ from ...core.numerals import number_text
 from ...core.trend.exact_kendall import MOST_EXACT
 from ...core.trend.fields import is_amount
 from ...core.trend.kernels.normal import tail_p
+from ...core.trend.mann_kendall import MIN_YEARS
 from ...core.trend.region_years import region_coverage
 from ..sentences import joined, listed
 
@@ -33,20 +34,22 @@ def marked(table, threshold):
 
 
 def of_region(panel, fields, labels, language):
-    """Return how the region is made of the units, and which units and years it lacks."""
-    amounts, made = [is_amount(field) for field in fields], []
-    if any(amounts):
-        made.append(translate("CarbonZoning", "Amounts of the region are sums over the units of a year."))
-    if not all(amounts):
-        made.append(
-            translate(
-                "CarbonZoning",
-                "Ratios of the region are means over the units, each unit counting alike; they are not the ratios of "
-                "its sums.",
-            )
-        )
+    """Return how the region is made of several units, and which units and years it lacks."""
+    made = [joined(*_made(fields))] if panel["unit"].nunique() > 1 else []  # one unit is the region itself
     gaps = [_gaps(names, one, labels) for names, one in _alike(region_coverage(panel, fields), language)]
-    return [joined(*made), *(sentence for group in gaps for sentence in group)]
+    return [*made, *(sentence for group in gaps for sentence in group)]
+
+
+def _made(fields):
+    amounts = [is_amount(field) for field in fields]
+    if any(amounts):
+        yield translate("CarbonZoning", "Amounts of the region are sums over the units of a year.")
+    if not all(amounts):
+        yield translate(
+            "CarbonZoning",
+            "Ratios of the region are means over the units, each unit counting alike; they are not the ratios of its "
+            "sums.",
+        )
 
 
 def _alike(found, language):
@@ -63,14 +66,25 @@ def _gaps(names, one, labels):
         text = translate("CarbonZoning", "{fields}: {count} unit(s) without any value are not in the region: {units}.")
         sentences.append(text.format(fields=names, count=len(one.left_out), units=_named(one.left_out, labels)))
     if len(one.years) < one.all_years and one.units:
-        text = translate(
-            "CarbonZoning",
-            "{fields}: the region has values in {count} of {total} years, as {units} lack the others; its trend is of "
-            "these years only.",
-        )
         units = _named(one.limiting, labels)
+        text = _of_few() if len(one.years) < MIN_YEARS else _of_some()
         sentences.append(text.format(fields=names, count=len(one.years), total=one.all_years, units=units))
     return sentences
+
+
+def _of_few():
+    return translate(
+        "CarbonZoning",
+        "{fields}: the region has values in {count} of {total} years, as {units} lack the others: too few for a trend.",
+    )
+
+
+def _of_some():
+    return translate(
+        "CarbonZoning",
+        "{fields}: the region has values in {count} of {total} years, as {units} lack the others; its trend is of "
+        "these years only.",
+    )
 
 
 def _named(units, labels):

@@ -9,6 +9,7 @@ from string import ascii_lowercase
 
 import numpy as np
 
+from ..errors import StudyError
 from ..packages import lines, patches
 from .chart_texts import BESIDE
 from .charts import INK, OUTLINE, drawing, plain, plain_number
@@ -62,6 +63,7 @@ def slopes_and_z(
 
     Dashed lines are at plus and minus the threshold of Z. `legend` is {what a colour means: colour}; of colours that
     no unit has there is no entry. `letters` of the fields are a, b ... of several where none are given.
+    Without any field StudyError is raised.
 
     >>> colours = {-2: "#01665e", -1: "#80cdc1", 0: "#f0efe9", 1: "#dfc27d", 2: "#8c510a"}
     >>> slope, z, types = np.array([1.0, -2.0]), np.array([2.0, -0.5]), np.array([2.0, -1.0])
@@ -70,6 +72,8 @@ def slopes_and_z(
     >>> ">CE slope [t C/a²]<" in svg, ">units<" in svg, "#8c510a" in svg, "#01665e" in svg
     (True, True, True, False)
     """
+    if not fields:
+        raise StudyError("There is no field to draw.")
     letters = letters or (ascii_lowercase[: len(fields)] if len(fields) > 1 else "")
     pairs = min((medium().across or 2) // 2, len(fields))  # in a row: one in a report
     rows = -(-len(fields) // pairs)

@@ -72,7 +72,7 @@ def fill_gaps(
     Raises
     ------
     StudyError
-        A field that is not there or holds no numbers, or a biased value of a column that is not filled.
+        No rows, a field that is not there or holds no numbers, or a biased value of a column that is not filled.
 
     Notes
     -----
@@ -135,6 +135,8 @@ def _check(panel, fields, method, biased):
             found=listing(panel.columns, 40),
         )
     require_columns(panel, fields)
+    if panel.empty:
+        raise StudyError("The panel {panel} has no rows.", panel=name_of(panel))
     if method not in METHODS:
         raise StudyError(
             "There is no method {method} of filling; choose one of {known}.", method=method, known=listing(METHODS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..errors import StudyError
 from ..packages import interpolate
 
 METHODS = ("natural", "not_a_knot", "linear", "log")
@@ -28,6 +29,11 @@ def spline(known_years: np.ndarray, known_values: np.ndarray, years: np.ndarray,
     -------
     ndarray, shape (n,) or (n, series)
 
+    Raises
+    ------
+    StudyError
+        Fewer than two known points.
+
     Notes
     -----
     A cubic spline needs four points; through three goes a parabola, through two a line (method section 15). The natural
@@ -39,6 +45,8 @@ def spline(known_years: np.ndarray, known_values: np.ndarray, years: np.ndarray,
     >>> spline(np.array([0, 4]), np.array([1.0, 16.0]), np.array([2]), "log").round(9).tolist()  # a geometric series
     [4.0]
     """
+    if len(known_years) < 2:
+        raise StudyError("A curve needs at least two known values; there are {count}.", count=len(known_years))
     if method == "log":
         with np.errstate(over="ignore"):  # fill_series leaves out what is not finite
             return np.exp(_curve(known_years, np.log(known_values), years, method))

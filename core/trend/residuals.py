@@ -32,6 +32,8 @@ def lag_one(values: np.ndarray, years: np.ndarray, slope: np.ndarray) -> np.ndar
     >>> lag_one(np.array([[1.0, 2, 1, 2]]), np.array([2000, 2002, 2005, 2007]), np.array([0.0])).tolist()
     [nan]
     """
+    if not len(years):
+        return np.full(len(values), np.nan)
     positions = (years - years[0]).astype(int)
     step = max(int(np.gcd.reduce(positions)), 1)
     grid = np.full((positions[-1] // step + 1, len(values)), np.nan)

@@ -76,6 +76,8 @@ def trend_test(
     years = np.asarray(years, dtype=np.float64)
     names = [str(row) for row in range(len(values))] if names is None else names
     rows = np.flatnonzero(~np.isnan(original.s))
+    if not rows.size:  # no series with values enough, or none at all
+        return original
     for row in rows:
         _require_even(years[~np.isnan(values[row])], names[row], method)
     series, bare = _without_gaps(values[rows]), np.zeros(len(values), bool)

@@ -9,6 +9,7 @@ from ..errors import listing
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 from .fields import is_amount
+from .mann_kendall import MIN_YEARS
 
 MARKED_RISE, MARKED_FALL = 2, -2
 MOST_NAMED = 8
@@ -20,7 +21,7 @@ def trend_summary(table: pd.DataFrame, region: pd.DataFrame, shown: str, languag
     Parameters
     ----------
     table : DataFrame
-        Result of `fields.trends` of the units: `unit`, `field`, `type` (-2 to 2, missing without a result).
+        Result of `fields.trends` of the units: `unit`, `field`, `n`, `type` (-2 to 2, missing without a result).
     region : DataFrame
         The same of the region.
     shown : str
@@ -28,15 +29,15 @@ def trend_summary(table: pd.DataFrame, region: pd.DataFrame, shown: str, languag
     language : str
         Of the names of the fields.
 
-    >>> units = pd.DataFrame({"unit": ["A", "B"], "field": "ce", "type": [2.0, 0.0]})
+    >>> units = pd.DataFrame({"unit": ["A", "B"], "field": "ce", "n": 21, "type": [2.0, 0.0]})
     >>> for one in trend_summary(units, units[:1], "ce"):
     ...     print(one)
     In the region as a whole, these rise markedly: carbon emissions.
-    carbon emissions: a marked increase in 1 of 2 unit(s) and a marked decrease in 0.
+    carbon emissions: a marked increase in 1 of 2 unit(s) with a result and a marked decrease in 0.
     """
     return [
         *_of_region(region, language),
-        *_of_ratios(region),
+        *_of_ratios(table, region),
         *_of_units(table, shown, language),
         *_without_result(table),
     ]
@@ -59,7 +60,9 @@ def _of_region(region: pd.DataFrame, language: str) -> Iterator[Sentence]:
         yield sentence("No field of the region as a whole has a marked trend.")
 
 
-def _of_ratios(region: pd.DataFrame) -> Iterator[Sentence]:
+def _of_ratios(table: pd.DataFrame, region: pd.DataFrame) -> Iterator[Sentence]:
+    if table["unit"].nunique() < 2:  # the ratio of the one unit is that of its sums
+        return
     marked = region["field"][region["type"].abs() == MARKED_RISE]
     if not all(map(is_amount, marked)):
         yield sentence("Ratios among them are means over the units, not ratios of the sums of the region.")
@@ -71,11 +74,13 @@ def _of_units(table: pd.DataFrame, shown: str, language: str) -> Iterator[Senten
         return
     if not (types.abs() == MARKED_RISE).any():
         yield sentence(
-            "{field}: no marked trend in any of {units} unit(s).", field=quantity(shown, language), units=len(types)
+            "{field}: no marked trend in any of {units} unit(s) with a result.",
+            field=quantity(shown, language),
+            units=len(types),
         )
         return
     yield sentence(
-        "{field}: a marked increase in {up} of {units} unit(s) and a marked decrease in {down}.",
+        "{field}: a marked increase in {up} of {units} unit(s) with a result and a marked decrease in {down}.",
         field=quantity(shown, language),
         up=int((types == MARKED_RISE).sum()),
         down=int((types == MARKED_FALL).sum()),
@@ -84,9 +89,17 @@ def _of_units(table: pd.DataFrame, shown: str, language: str) -> Iterator[Senten
 
 
 def _without_result(table: pd.DataFrame) -> Iterator[Sentence]:
-    count = int(table["type"].isna().sum())
-    if count:
-        yield sentence("{count} of {total} series have too few values for a trend.", count=count, total=len(table))
+    unknown, short = table["type"].isna(), table["n"] < MIN_YEARS
+    few, undefined = int((unknown & short).sum()), int((unknown & ~short).sum())
+    if few:
+        yield sentence("{count} of {total} series have too few values for a trend.", count=few, total=len(table))
+    if undefined:
+        yield sentence(
+            "{count} of {total} series have no Z: the correction for serial correlation leaves S without a positive "
+            "variance.",
+            count=undefined,
+            total=len(table),
+        )
 
 
 def raster_summary(amounts: list[float], names: list[str]) -> list[Sentence]:

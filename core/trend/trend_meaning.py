@@ -61,21 +61,22 @@ def sink_meaning(
     >>> panel = pd.DataFrame({"unit": "A", "year": [2000, 2020], "nce": [-9.0, -2.0]})
     >>> trend = pd.DataFrame({"unit": ["A"], "field": "nce", "type": 2.0})
     >>> print(*sink_meaning(panel, trend, panel, trend))
-    The region is a net sink in all years, so a rise of its net emission towards 0 means that the sink shrinks.
+    The region is a net sink in all years with data, so a rise of its net emission towards 0 means that the sink \
+shrinks.
     """
     kind = _types(region)
     sign = _signs(region_panel, kind.index)
     if kind.eq(MARKED_RISE).any() and sign.eq(-1).any():
         yield sentence(
-            "The region is a net sink in all years, so a rise of its net emission towards 0 means that the sink "
-            "shrinks."
+            "The region is a net sink in all years with data, so a rise of its net emission towards 0 means "
+            "that the sink shrinks."
         )
     elif kind.eq(MARKED_FALL).any() and sign.eq(-1).any():
         yield sentence(
-            "The region is a net sink in all years, so a fall of its net emission away from 0 means that the sink "
-            "grows."
+            "The region is a net sink in all years with data, so a fall of its net emission away from 0 means "
+            "that the sink grows."
         )
-    elif kind.abs().eq(MARKED_RISE).any() and sign.eq(0).any():
+    elif kind.abs().eq(MARKED_RISE).any() and sign.eq(0).any() and region_panel[BALANCE].max() > 0:
         yield sentence("The region is a net sink (negative net emission) in some years and a net source in others.")
     if table["unit"].nunique() > 1:
         yield from _of_units(panel, _types(table))
@@ -87,8 +88,8 @@ def _of_units(panel, kinds):
     signs = _signs(panel, rising)
     if (signs < 1).any():
         yield sentence(
-            "Units whose net emission rises markedly: {sinks} with a net sink in all years (it shrinks), {both} with a "
-            "net sink in some years only, {sources} with net emission in all years (it grows).",
+            "Units whose net emission rises markedly: {sinks} with a net sink in all years with data (it shrinks), "
+            "{both} in some of them only, {sources} in none (the net emission grows).",
             sinks=int((signs == -1).sum()),
             both=int((signs == 0).sum()),
             sources=int((signs == 1).sum()),
@@ -101,8 +102,12 @@ def _types(table):
 
 
 def _signs(panel, units):
-    """Return -1 for units with a net sink in all years, 1 for those with net emission in all, else 0."""
+    """Return -1 for units with a net sink in all years, 0 for those in some, 1 for those in none; 0 is no sink.
+
+    Years are those with a value; units without any are not there.
+    """
     if not len(units):
         return pd.Series(dtype=float)
-    series = panel[panel["unit"].isin(units)].groupby("unit")[BALANCE]
-    return (series.min() > 0).astype(int) - (series.max() < 0).astype(int)
+    known = panel[panel["unit"].isin(units) & panel[BALANCE].notna()]
+    series = known.groupby("unit")[BALANCE]
+    return (series.min() >= 0).astype(int) - (series.max() < 0).astype(int)

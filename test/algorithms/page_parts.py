@@ -28,8 +28,10 @@ class Page:
         self.tables[title], self.heads[title] = frame, headers or {}
         self.texts.append(note)
 
-    def chart(self, title, svg, note="", **how):
+    def chart(self, title, svg, note="", *, figure="", data=None):
         self.charts[title] = svg
+        if figure:
+            self.figure(figure, svg, data)
         self.texts.append(note)
 
     def figure(self, name, svg, data=None):

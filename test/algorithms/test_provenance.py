@@ -17,7 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from carbon_zoning.algorithms import provenance, report_facts
+from carbon_zoning.algorithms import destinations, provenance, report_facts
 from carbon_zoning.algorithms.layer_metadata import Origin
 from carbon_zoning.algorithms.run import Run
 
@@ -172,3 +172,44 @@ def test_a_report_of_made_up_data_says_so_once_in_its_subtitle():
         mark = "synthetic sample data, no observations"
         for sentence, part in (("2000–2020 (21 years).", "2000–2020 (21 years)"), ("（21 年）。", "（21 年）")):
             assert run.report(sentence).subtitle == (f"{part} · {mark}" if is_synthetic else sentence)
+
+
+def marks(provider, context, given):
+    """Return {label of an input: how it is told}."""
+    return {
+        label.rpartition("(")[2].rstrip(")"): text
+        for label, text in report_facts.inputs(provider.algorithm("trendfields"), given, context)
+    }
+
+
+@pytest.mark.parametrize("kind", ["itself", "link", "dots", "relative"])
+def test_a_file_that_the_run_writes_has_no_fingerprint_whatever_its_path(
+    provider, context, kind, tmp_path, monkeypatch
+):
+    """SHA-256 of the byte "1" begins with 6b86b273ff34; the other file keeps its own."""
+    path, other = tmp_path / "study.gpkg", tmp_path / "other.gpkg"
+    for one in (path, other):
+        one.write_bytes(b"1")
+    (tmp_path / "link.gpkg").symlink_to(path)
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path)
+    written = {
+        "itself": str(path),
+        "link": str(tmp_path / "link.gpkg"),
+        "dots": str(tmp_path / "sub" / ".." / "study.gpkg"),
+        "relative": "study.gpkg",
+    }[kind]
+    output = f"ogr:dbname='{path}' table=\"trends\" (geom)"
+    found = marks(provider, context, {"PANEL": written, "UNITS": str(other), "OUTPUT": output})
+    assert found == {"PANEL": written, "UNITS": f"{other}, sha256 6b86b273ff34"}
+    elsewhere = marks(provider, context, {"PANEL": written, "OUTPUT": str(tmp_path / "new.gpkg")})
+    assert elsewhere == {"PANEL": f"{written}, sha256 6b86b273ff34"}
+
+
+def test_a_nul_in_a_path_is_no_error(provider, context, tmp_path):
+    given = {"PANEL": "a\0b.gpkg", "OUTPUT": str(tmp_path / "new.gpkg"), "REPORT": str(tmp_path / "new.html")}
+    assert marks(provider, context, given) == {"PANEL": "a\0b.gpkg"}
+    there = tmp_path / "there.gpkg"
+    there.write_bytes(b"1")
+    for one, other in (("a\0b", str(there)), (str(there), "a\0b"), ("a\0b", "a\0b"), ("nowhere", "a\0b")):
+        assert not destinations.same_file(one, other)

@@ -11,6 +11,7 @@ from carbon_zoning.algorithms.trend import fields_page, fields_spread, fields_wo
 
 SUMS, MEANS = "Amounts of the region are sums", "Ratios of the region are means"
 LEFT, YEARS = "without any value are not in the region", "lack the others"
+FEW, PARTLY = "too few for a trend", "its trend is of these years only"
 
 
 def panel(**columns):
@@ -24,17 +25,34 @@ def panel(**columns):
         ({"ecc": [1.0, 2, 3, 4]}, {MEANS}),
         ({"ce": [1.0, 2, 3, 4], "ecc": [1.0, 2, 3, 4]}, {SUMS, MEANS}),
         ({"ce": [1.0, 2, np.nan, np.nan]}, {SUMS, LEFT}),
-        ({"ce": [1.0, 2, 3, np.nan]}, {SUMS, YEARS}),
+        ({"ce": [1.0, 2, 3, np.nan]}, {SUMS, YEARS, FEW}),
         ({"ce": [np.nan] * 4}, {SUMS, LEFT}),
     ],
 )
 def test_how_the_region_is_made_of_the_units(columns, said):
     text = " ".join(fields_words.of_region(panel(**columns), list(columns), {"B": "Birch"}, "en"))
-    assert {words for words in (SUMS, MEANS, LEFT, YEARS) if words in text} == said
+    assert {words for words in (SUMS, MEANS, LEFT, YEARS, FEW, PARTLY) if words in text} == said
     if LEFT in said and "A" not in text.partition(LEFT)[2]:
         assert "1 unit(s) without any value are not in the region: Birch." in text
     if YEARS in said:
         assert "carbon emissions: the region has values in 1 of 2 years, as Birch lack the others" in text
+
+
+@pytest.mark.parametrize(("there", "said"), [(0, FEW), (3, FEW), (4, PARTLY), (5, "")])
+def test_a_region_with_few_years_is_not_said_to_have_a_trend_of_them(there, said):
+    rows = {"unit": ["A"] * 5 + ["B"] * 5, "year": [*range(2000, 2005)] * 2}
+    one = [1.0] * 5 if there else [1.0, np.nan, np.nan, np.nan, np.nan]
+    other = [np.nan] * (5 - there) + [1.0] * there if there else [np.nan, 1.0, 1.0, 1.0, 1.0]
+    values = [*one, *other]
+    text = " ".join(fields_words.of_region(pd.DataFrame({**rows, "ce": values}), ["ce"], {}, "en"))
+    assert [words for words in (FEW, PARTLY) if words in text] == ([said] if said else [])
+    assert not said or f"values in {there} of 5 years" in text
+
+
+def test_a_region_of_one_unit_is_not_said_to_be_made_of_units():
+    one = panel(ce=[1.0, 2, 3, 4], ecc=[1.0, 2, 3, 4])
+    assert not fields_words.of_region(one[:2], ["ce", "ecc"], {}, "en")
+    assert fields_words.of_region(one, ["ce", "ecc"], {}, "en")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +100,9 @@ def test_histograms_that_a_page_has_no_room_for_go_on_in_a_chart_with_the_next_l
     page, run = Page(), SimpleNamespace(language="en", number=lambda name: 1.66)
     fields_spread.add_spread(page, run, SimpleNamespace(table=table, fields=fields))
     assert list(page.charts) == [f"Sen slope and Z over the units{end}" for end in ends]
-    assert list(page.figures) == ["trend_spread"] and len(made) == 1 + len(ends)
-    assert made[1:] == {1: [""], 4: ["abcd"], 5: ["abcd", "e"], 8: ["abcd", "efgh"]}[count]
+    assert list(page.figures) == ["trend_spread"]
+    # what the page has no room for is drawn as one figure before; else the chart of the page is the figure
+    assert made == {1: [""], 4: ["abcd"], 5: [None, "abcd", "e"], 8: [None, "abcd", "efgh"]}[count]
     assert sum("Dashed" in text for text in page.texts) == 1  # the note stands below the last
 
 

@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from carbon_zoning.core.carbon.amounts import LAND_CLASSES, amounts
+from carbon_zoning.core.carbon.factors import load_factors
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.statistics.gaps import fill_gaps
@@ -98,3 +100,16 @@ def test_two_rows_of_a_unit_year_are_refused_by_name():
     twice.attrs["name"] = "yearbook"
     with pytest.raises(StudyError, match=r"yearbook has more than one row for 1 unit-year\(s\): A 2001"):
         fill_gaps(twice)
+
+
+def test_blanks_at_the_ends_of_an_optional_column_stay_and_are_refused_or_counted_as_zero():
+    """As the page on data says: heat of 2000 and 2003 is not extrapolated from 2 and 4 GJ."""
+    panel = pd.DataFrame({"unit": "A", "year": range(2000, 2004), "heat": [np.nan, 2.0, 4.0, np.nan]})
+    areas = pd.DataFrame({"unit": "A", "year": range(2000, 2004), **dict.fromkeys(LAND_CLASSES, 0.0)})
+    table, monitor = fill_gaps(panel), Monitor()
+    assert table["heat"].isna().tolist() == [True, False, False, True]
+    with pytest.raises(StudyError, match="The column heat has 2 missing value.*A 2000, A 2003"):
+        amounts(table, areas, load_factors("ipcc"), ["ce_energy"])
+    counted = amounts(table, areas, load_factors("ipcc"), ["ce_energy"], missing="zero", monitor=monitor)
+    assert counted["heat"].tolist() == [0.0, 2.0, 4.0, 0.0]
+    assert any("2 missing value(s) of heat are counted as zero: A 2000, A 2003" in str(one) for one in monitor.warnings)

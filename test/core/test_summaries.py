@@ -102,7 +102,10 @@ def test_the_same_emissions_are_neither_higher_nor_lower():
 
 
 def of_fields(**types):
-    return pd.DataFrame({"unit": "region", "field": list(types), "type": [float(kind) for kind in types.values()]})
+    kinds = [float(kind) for kind in types.values()]
+    return pd.DataFrame(
+        {"unit": "region", "field": list(types), "type": kinds, "n": [3 if kind != kind else 21 for kind in kinds]}
+    )
 
 
 @pytest.mark.parametrize(
@@ -141,11 +144,13 @@ RATIOS = "Ratios among them are means over the units, not ratios of the sums of 
     ],
 )
 def test_ratios_of_the_region_are_told_from_its_amounts(region, said):
-    assert (RATIOS in told(trend_summary(region, region, "ce"))) == said
+    two = pd.concat([region, region.assign(unit="B")])
+    assert (RATIOS in told(trend_summary(two, region, "ce"))) == said
+    assert RATIOS not in told(trend_summary(region, region, "ce"))  # the ratio of one unit is that of its sums
 
 
 def test_the_count_of_one_unit_is_not_told():
-    one = pd.DataFrame({"unit": "A", "field": ["ce", "nce"], "type": [2.0, np.nan]})
+    one = pd.DataFrame({"unit": "A", "field": ["ce", "nce"], "n": [21, 3], "type": [2.0, np.nan]})
     for field in ("ce", "nce"):
         assert "of 1 unit" not in told(trend_summary(one, one, field))
     assert "rise markedly: carbon emissions" in told(trend_summary(one, one, "ce"))
@@ -154,15 +159,33 @@ def test_the_count_of_one_unit_is_not_told():
 
 
 def test_units_with_a_marked_trend_are_counted_and_series_without_a_result_named():
-    types = pd.DataFrame({"unit": list("ABCDE"), "field": "nce", "type": [2.0, 2.0, -2.0, 1.0, np.nan]})
+    types = pd.DataFrame(
+        {"unit": list("ABCDE"), "field": "nce", "n": [9, 9, 9, 9, 3], "type": [2.0, 2.0, -2.0, 1.0, np.nan]}
+    )
     text = told(trend_summary(types, types[:0], "nce"))
-    assert "net carbon emissions: a marked increase in 2 of 4 unit(s) and a marked decrease in 1." in text
+    assert "net carbon emissions: a marked increase in 2 of 4 unit(s) with a result and a marked decrease in 1." in text
     assert "1 of 5 series have too few values for a trend." in text and "no marked trend" not in text
     still = told(trend_summary(types.assign(type=[0.0, 1, -1, 1, 0]), types[:0], "nce"))
-    assert "net carbon emissions: no marked trend in any of 5 unit(s)." in still and "in 0" not in still
+    assert "net carbon emissions: no marked trend in any of 5 unit(s) with a result." in still and "in 0" not in still
     assert "too few" not in told(trend_summary(types[:4], types[:0], "nce"))
     assert "region as a whole" not in text + still  # of no region
     assert "carbon emissions" not in told(trend_summary(types[4:], types[:0], "nce"))  # a series without a result
+
+
+@pytest.mark.parametrize(("n", "few", "undefined"), [([21, 3], 1, 0), ([21, 21], 0, 1), ([4, 0], 1, 0), ([4, 4], 0, 1)])
+def test_series_with_values_enough_but_no_variance_are_not_said_to_have_too_few(n, few, undefined):
+    types = pd.DataFrame({"unit": list("AB"), "field": "nce", "n": n, "type": [1.0, np.nan]})
+    text = told(trend_summary(types, types[:0], "nce"))
+    assert ("1 of 2 series have too few values" in text) == bool(few)
+    assert ("1 of 2 series have no Z" in text) == bool(undefined)
+
+
+def test_marked_trends_of_all_units_and_of_none():
+    equal = pd.DataFrame({"unit": list("ABC"), "field": "nce", "n": 21, "type": [2.0, 2.0, 2.0]})
+    assert "increase in 3 of 3 unit(s) with a result and a marked decrease in 0." in told(
+        trend_summary(equal, equal[:1], "nce")
+    )
+    assert "no marked trend in any of 3 unit(s)" in told(trend_summary(equal.assign(type=0.0), equal[:0], "nce"))
 
 
 def test_a_trend_raster_without_any_trend():

@@ -47,6 +47,13 @@ SHRINKS, GROWS, BOTH = "means that the sink shrinks", "means that the sink grows
         ([-9.0, -5, -1], float("nan"), ""),
         ([1.0, 5, 9], 2.0, ""),
         ([9.0, 5, 1], -2.0, ""),
+        ([-9.0, -5, 0], 2.0, ""),  # 0 is neither a sink nor a source
+        ([0.0, 5, 9], 2.0, ""),
+        ([9.0, 5, 0], -2.0, ""),
+        ([0.0, 0, 0], 2.0, ""),
+        ([-9.0, 0, 3], 2.0, BOTH),
+        ([-9.0, float("nan"), -1], 2.0, SHRINKS),  # of the years with data
+        ([float("nan")] * 3, 2.0, ""),
     ],
 )
 def test_a_trend_of_the_net_emission_of_the_region_is_told_by_its_sign(values, kind, said):
@@ -64,7 +71,26 @@ def test_units_whose_net_emission_rises_are_counted_by_its_sign():
     panel = pd.DataFrame(rows, columns=["unit", "year", "nce"])
     table = trends_of([2.0, 2.0, 2.0, -2.0, 2.0])
     text = told(sink_meaning(panel, table, panel[:0], table[:0]))
-    assert "rises markedly: 2 with a net sink in all years (it shrinks), 1 with a net sink in some" in text
-    assert "years only, 1 with net emission in all years" in text
+    assert "rises markedly: 2 with a net sink in all years with data (it shrinks), 1 in some of them only, 1 in" in text
     sources = table[table["unit"].isin(["C", "D"])]
     assert not told(sink_meaning(panel, sources, panel[:0], table[:0]))  # what rises is no sink, and what falls may be
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([-5.0, -1], "1 with a net sink in all years with data (it shrinks), 0 in some of them only, 0 in none"),
+        ([-5.0, 0], "0 with a net sink in all years with data (it shrinks), 1 in some of them only, 0 in none"),
+        ([-5.0, 5], "0 with a net sink in all years with data (it shrinks), 1 in some of them only, 0 in none"),
+        ([-5.0, float("nan")], "1 with a net sink in all years with data (it shrinks), 0 in some of them only, 0"),
+        ([0.0, 5], ""),  # no sink in any year
+        ([0.0, 0], ""),
+        ([1.0, 5], ""),
+        ([float("nan")] * 2, ""),
+    ],
+)
+def test_a_net_emission_of_0_is_no_sink(values, said):
+    rows = {"unit": ["A", "A", "B", "B"], "year": [2000, 2020] * 2, "nce": [*values, -1.0, -5.0]}
+    table = trends_of([2.0, -2.0])
+    text = told(sink_meaning(pd.DataFrame(rows), table, table[:0], table[:0]))
+    assert said in text and bool(text) == bool(said)

@@ -9,6 +9,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ...errors import StudyError
 from .exact import MOST_VALUES, exact_two_sided_p
 from .kendall import Score, rising_pairs, score, smallest_integers, standardised
 from .median import careful, kernel_name, kernels, largest_value
@@ -48,6 +49,11 @@ class SenMannKendall:
     kernel : str, optional
         One of `median.kernels`; by default that of `median.rule`.
 
+    Raises
+    ------
+    StudyError
+        No two dates are compared.
+
     Notes
     -----
     S = sum over k<j of sgn(x_j - x_k); var S = [n(n-1)(2n+5) - sum t(t-1)(2t+5)] / 18 over groups of t tied values;
@@ -84,6 +90,8 @@ class SenMannKendall:
         self.dates, self.wanted, self.dtype = np.asarray(dates, np.float64), tuple(wanted), np.dtype(dtype)
         self.min_valid = max(2, min_valid)
         self.pairs = Pairs(self.dates, groups)
+        if not self.pairs.count:
+            raise StudyError("A trend needs at least two dates; there are {count}.", count=len(self.dates))
         self.quantile = NormalDist().inv_cdf((1 + confidence) / 2)
         self.exact = exact_two_sided_p() if exact else None
         self.needed = _with_those_on_the_way({*self.wanted, *self.ALSO_NEEDED})

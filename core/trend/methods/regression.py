@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...errors import StudyError
 from ...packages import special
 from .sums import combined, total
 
@@ -158,6 +159,7 @@ def linear_design(dates: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     >>> [part.tolist() for part in linear_design(np.array([2000.0, 2002]))]
     [[[-1.0, 1.0], [1.0, 1.0]], [[1.0, 0.0], [-2001.0, 1.0]]]
     """
+    _require_dates(dates)
     middle = dates.mean()
     return np.column_stack([dates - middle, np.ones_like(dates)]), np.array([[1.0, 0.0], [-middle, 1.0]])
 
@@ -169,9 +171,15 @@ def polynomial_design(dates: np.ndarray, degree: int) -> tuple[np.ndarray, np.nd
     >>> design.tolist(), np.diag(outer).tolist()
     ([[0.0, 0.0, 1.0], [0.25, 0.5, 1.0], [1.0, 1.0, 1.0]], [0.25, 0.5, 1.0])
     """
+    _require_dates(dates)
     span = dates[-1] - dates[0]
     powers = np.arange(degree, -1, -1)
     return ((dates - dates[0]) / span)[:, None] ** powers, np.diag(span ** -powers.astype(np.float64))
+
+
+def _require_dates(dates):
+    if len(dates) < 2:
+        raise StudyError("A trend needs at least two dates; there are {count}.", count=len(dates))
 
 
 def harmonic_design(dates: np.ndarray, frequency: int, cycle: float) -> tuple[np.ndarray, np.ndarray]:

@@ -36,7 +36,8 @@ def autocorrelation(x: np.ndarray, lags: int) -> np.ndarray:
     y = np.where(present, x, 0.0)
     y = np.where(present, y - total(y) / present.sum(axis=0), 0.0)
     squares = total(y * y)
-    return np.array([total(y[lag:] * y[:-lag]) / squares for lag in range(1, lags + 1)])
+    found = [total(y[lag:] * y[:-lag]) / squares for lag in range(1, lags + 1)]
+    return np.array(found).reshape(max(lags, 0), x.shape[1])
 
 
 def whitened(x: np.ndarray, slope: np.ndarray, method: str) -> np.ndarray:
@@ -78,6 +79,8 @@ def without_scatter(x: np.ndarray, slope: np.ndarray) -> np.ndarray:
     >>> without_scatter(np.array([[1.0, 1], [3, 3], [5, 5.1]]), np.array([2.0, 2.05])).tolist()
     [True, False]
     """
+    if not len(x):
+        return np.ones(x.shape[1], bool)
     rest = detrended(x, slope)
     scale = np.fmax.reduce(np.abs(x), axis=0) + len(x) * np.abs(slope)
     return np.fmax.reduce(rest, axis=0) - np.fmin.reduce(rest, axis=0) <= TIE_TOLERANCE * scale
