@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from qgis.core import QgsGeometry
 
-from carbon_zoning.algorithms import missing, unit_polygons
+from carbon_zoning.algorithms import missing, unit_polygons, wrong_layers
 from carbon_zoning.algorithms.carbon import carbonaccounting, electricityfactor
 from carbon_zoning.algorithms.drivers import spatialautocorrelation
 from carbon_zoning.algorithms.forecast import scenariotable, stirpatfit, stirpatforecast
@@ -421,6 +421,22 @@ def test_an_empty_input_is_told_of_by_what_the_project_has(is_there, words):
     told = [str(missing._no_raster("Land", is_there)), str(missing._no_polygons("Units", is_there))]
     assert all(word in text for word, text in zip(words, told))
     assert str(missing._no_table("Panel", True)) != str(missing._no_table("Panel", False))
+
+
+@pytest.mark.parametrize(("wanted", "found", "words"), [
+    ("raster", {"raster"}, ""), ("vector", {"raster", "vector"}, ""),
+    ("vector", {"raster"}, "'Land' takes a table or vector layer, but x.dat is a raster."),
+    ("raster", {"vector"}, "'Land' takes a raster, but x.dat is a table or vector layer."),
+    ("raster", set(), "QGIS can read x.dat neither as a table or vector layer nor as a raster."),
+])  # fmt: skip
+def test_a_file_of_another_kind_is_told_of_by_what_it_is(wanted, found, words, monkeypatch):
+    monkeypatch.setattr(wrong_layers, "_kinds", lambda path: found)
+    definition = SimpleNamespace(description=lambda: "Land")
+    if words:
+        with pytest.raises(StudyError, match=words):
+            wrong_layers._check("x.dat", wanted, definition)
+    else:
+        wrong_layers._check("x.dat", wanted, definition)
 
 
 # --- titles ---

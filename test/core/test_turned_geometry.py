@@ -1,12 +1,15 @@
 """Checks of polygons and their system on conditions that no other quick test notices when they are turned."""
 
 import struct
+from collections import Counter
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from carbon_zoning.core.preflight import polygons
+from carbon_zoning.core.preflight import polygons, tally
 from carbon_zoning.core.preflight.given import GivenUnits
+from carbon_zoning.core.zoning.class_limits import class_limits
 
 
 class Kept:
@@ -132,3 +135,33 @@ def test_little_land_under_others_is_a_note_and_more_a_warning():
         kept = Kept()
         polygons._add_overlap("u", hectares, 100.0, "units", kept)
         assert kept.names == [name]
+
+
+# --- codes of cells, limits of zones ---
+
+
+@pytest.mark.parametrize("hidden", [None, [[True, False, False]]])
+@pytest.mark.parametrize(("kind", "values", "codes", "fraction"), [
+    ("uint8", [[7, 1, 1]], {7: 1, 1: 2}, None),
+    ("int16", [[7, -1, -1]], {7: 1, -1: 2}, None),
+    ("float32", [[7, 2.5, 1.0]], {7: 1, 1: 1}, 2.5),
+])  # fmt: skip
+def test_codes_are_counted_where_cells_are_not_hidden_and_the_first_fraction_is_kept(
+    kind, values, codes, fraction, hidden
+):
+    kept = SimpleNamespace(codes=[Counter()], fractions=[None])
+    tally._count_codes(kept, 0, np.array(values, kind), None if hidden is None else np.array(hidden))
+    seen = {code: count for code, count in codes.items() if hidden is None or code != 7}
+    assert kept.codes == [seen] and kept.fractions == [fraction]
+    tally._count_codes(kept, 0, np.array([[3.5]]), None)
+    assert kept.fractions == [3.5 if fraction is None else fraction]
+
+
+@pytest.mark.parametrize(("totals", "warned"), [
+    ([10.0, 10.0, 10.0, 50.0], ["quantile limits make only 2 of 3 zones."]), ([10.0, 20.0, 30.0, 40.0, 50.0, 60.0], []),
+])  # fmt: skip
+def test_equal_totals_that_make_fewer_zones_are_warned_of(totals, warned):
+    said = []
+    monitor = SimpleNamespace(warn=lambda text, **values: said.append(text.format(**values)))
+    class_limits(np.array(totals), 3, "quantile", possible=(10, 60), monitor=monitor)
+    assert [text.partition("so: ")[2] for text in said] == warned
