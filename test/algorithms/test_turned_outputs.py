@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from qgis.core import QgsGeometry
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 
 from carbon_zoning.algorithms import missing, unit_polygons, wrong_layers
 from carbon_zoning.algorithms.carbon import carbonaccounting, electricityfactor
@@ -240,7 +240,48 @@ def test_trend_types_are_left_out_with_a_word_where_the_method_has_none(wanted, 
     assert bool(run.monitor.warnings) == is_warned and ("CLASSES" in run.results) == (path == "c")
 
 
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_flows_stay_among_neighbours_where_that_is_asked_for(is_asked, monkeypatch):
+    given = []
+
+    def stop(balance, distance, price, neighbours):
+        given.append(neighbours)
+        raise StopIteration
+
+    rows = pd.DataFrame({"ce": [1.0, 2.0], "cs": [2.0, 1.0]}, index=["A", "B"])
+    monkeypatch.setattr(carboncompensation, "warn_of_overlapping", lambda *given: None)
+    monkeypatch.setattr(carboncompensation, "_rows_of_year", lambda *given: (2020, rows))
+    monkeypatch.setattr(carboncompensation, "unit_balances", lambda *given: rows["ce"])
+    monkeypatch.setattr(carboncompensation, "_distances", lambda units: np.zeros((2, 2)))
+    monkeypatch.setattr(carboncompensation, "_neighbours", lambda units: np.eye(2))
+    monkeypatch.setattr(carboncompensation, "compensate", stop)
+    run = Run(NEIGHBOURS=is_asked)
+    run.units = lambda *names: SimpleNamespace(ids=["A", "B"], require_crs=lambda *given: None)
+    run.monitor.progress = lambda share: None
+    tool = next(kind for kind in vars(carboncompensation).values() if getattr(kind, "ID", "") == "carboncompensation")
+    with pytest.raises(StopIteration):
+        tool.execute(None, run)
+    assert (given[0] is not None) == is_asked
+
+
+@pytest.mark.parametrize(("crs", "places", "kilometres"), [
+    ("EPSG:4326", ("Point(0 0)", "Point(90 0)"), 10007.5),  # a quarter of the equator of a sphere of 6 371 km
+    ("EPSG:32649", ("Point(0 0)", "Point(3000 4000)"), 5.0),
+])  # fmt: skip
+def test_distances_go_along_the_sphere_where_places_are_in_degrees(crs, places, kilometres, provider):
+    units = SimpleNamespace(
+        crs=QgsCoordinateReferenceSystem(crs), geometries=[QgsGeometry.fromWkt(place) for place in places]
+    )
+    assert carboncompensation._distances(units)[0, 1] == pytest.approx(kilometres, rel=1e-4)
+
+
 # --- what is said ---
+
+
+@pytest.mark.parametrize(("packages", "can_run"), [(("json",), True), (("json", "no_such_package"), False)])
+def test_a_tool_names_the_packages_that_are_not_there(packages, can_run):
+    can, text = carboncompensation.StudyAlgorithm.canExecute(SimpleNamespace(PACKAGES=packages))
+    assert can == can_run and ("no_such_package" in text) == (not can_run) and "json" not in text
 
 
 @pytest.mark.parametrize(("columns", "is_said"), [(["lc_net"], True), (["lc_net", "lc"], False)])
