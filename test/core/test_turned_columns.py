@@ -2,7 +2,7 @@
 
 import pytest
 
-from carbon_zoning.core.columns import label_of
+from carbon_zoning.core.columns import label_of, languages
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,7 @@ from carbon_zoning.core.columns import label_of
 )
 def test_scenarios_of_the_study_have_a_name_and_others_their_own(column, language, text):
     assert label_of(column, language) == text
+
+
+def test_columns_have_labels_in_two_languages_and_no_more():
+    assert languages() == ["en", "zh"]
