@@ -6056,10 +6056,6 @@
         <translation>ECC 不低于 1：占区域 GDP 的比例不低于占碳排放的比例。ESC 不低于 1：占区域碳汇的比例不低于占碳排放的比例。</translation>
     </message>
     <message>
-        <source>Z of the trends; class of the potential; land-use index of the last year.</source>
-        <translation>趋势的 Z 值；实现潜力等级；最后一年的土地利用指数。</translation>
-    </message>
-    <message>
         <source>{units} unit(s), {indices} indices</source>
         <translation>{units} 个评价单元，{indices} 个指标</translation>
     </message>
@@ -6070,6 +6066,10 @@
     <message>
         <source>Quadrants of ECC and ESC, {year}</source>
         <translation>{year} 年 ECC 与 ESC 象限</translation>
+    </message>
+    <message>
+        <source>Z of the trends; class of the potential; land-use index of the last year.</source>
+        <translation>趋势的 Z 值；实现潜力等级；最后一年的土地利用指数。</translation>
     </message>
     <message>
         <source>Economic contribution (ECC), ecological support (ESC), {year}</source>
@@ -6128,10 +6128,6 @@
         <translation>按相反方向赋分：土地利用程度综合指数高者得 5 分，而非 1 分。</translation>
     </message>
     <message>
-        <source>QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone (goodness of variance fit {theirs} in place of {ours}).</source>
-        <translation>QGIS 自带的分级器并不寻找最优断点，会把 {count} 个评价单元划入其他区（方差拟合优度 {theirs}，本工具为 {ours}）。</translation>
-    </message>
-    <message>
         <source>Robustness of the zoning</source>
         <translation>分区结果的稳健性</translation>
     </message>
@@ -6150,6 +6146,14 @@
     <message>
         <source>The natural breaks of QGIS's own classifier give the same zones.</source>
         <translation>QGIS 自带分级器的自然断点给出相同的分区。</translation>
+    </message>
+    <message>
+        <source>QGIS's own classifier finds other breaks that fit as well (goodness of variance fit {ours}), and would put {count} unit(s) into another zone.</source>
+        <translation>QGIS 自带的分级器得到拟合同样好的另一组断点（方差拟合优度均为 {ours}），会把 {count} 个评价单元划入其他区。</translation>
+    </message>
+    <message>
+        <source>QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone (goodness of variance fit {theirs} in place of {ours}).</source>
+        <translation>QGIS 自带的分级器并不寻找最优断点，会把 {count} 个评价单元划入其他区（方差拟合优度 {theirs}，本工具为 {ours}）。</translation>
     </message>
     <message>
         <source>The same units zoned by other settings</source>
@@ -6178,6 +6182,10 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>The land-use index is scored from 0 to 1: the index itself (100–400 with the usual grades), less its minimum, divided by its range (NORMALISE of 'Land-use intensity').</source>
+        <translation>土地利用程度综合指数按 0–1 的值赋分：即指数本身（采用通常分级时为 100–400）减去最小值再除以极差（见“土地利用程度”的 NORMALISE）。</translation>
     </message>
     <message>
         <source>k-means clusters of the indices</source>
@@ -6228,6 +6236,10 @@
         <translation>{} 级</translation>
     </message>
     <message>
+        <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
+        <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
+    </message>
+    <message>
         <source>All {units} units are in one zone, the {name}: their totals are the same, and the zoning tells none apart.</source>
         <translation>全部 {units} 个评价单元同属{name}：其总分相同，分区未能区分任何评价单元。</translation>
     </message>
@@ -6252,12 +6264,16 @@
         <translation>没有评价单元会因增减 1 分而改变所属分区。</translation>
     </message>
     <message>
+        <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Take smaller units, or more of them.</source>
+        <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请采用更小的评价单元，或增加其数量。</translation>
+    </message>
+    <message>
         <source>The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or more of them.</source>
         <translation>唯一的评价单元归入{name}：分区是评价单元之间的比较，因此这一结果没有意义。请采用更小或更多的评价单元。</translation>
     </message>
     <message>
-        <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
-        <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
+        <source>All {units} units are in one zone, the {name}, although their totals differ: so many have the highest total that every quantile is equal to it, and no limit is left. Choose other limits (LIMITS).</source>
+        <translation>{units} 个评价单元全部属于{name}，尽管总分并不相同：取最高总分的评价单元过多，各分位数均等于该总分，没有可用的界限。请改用其他划分方法（LIMITS）。</translation>
     </message>
     <message>
         <source>{close} unit(s) would change zone by one point more or less.</source>
@@ -6430,6 +6446,10 @@
     <message>
         <source>UNITS and TRENDS have not the same units: {only} are in UNITS alone and have no result, {left} in TRENDS alone and are not on the map.</source>
         <translation>UNITS 与 TRENDS 的评价单元不一致：{only} 仅在 UNITS 中，没有结果；{left} 仅在 TRENDS 中，不在地图上。</translation>
+    </message>
+    <message>
+        <source>The zoning in the layer {layer} is not the one that is tested: {count} unit(s) have another zone there than by these parameters, {units}. Give CRITERIA, CLASSES, CLI_DIRECTION, THRESHOLD, SCORE_BY and LIMITS, and the layers, of the zoning that is to be tested.</source>
+        <translation>图层 {layer} 中的分区并非所检验的分区：{count} 个评价单元在其中的分区与按本次参数所得的不同：{units}。请给出所要检验的分区的 CRITERIA、CLASSES、CLI_DIRECTION、THRESHOLD、SCORE_BY、LIMITS 及各图层。</translation>
     </message>
     <message>
         <source>THRESHOLD_LOW ({low}) has to be above 0 and at most THRESHOLD_HIGH ({high}).</source>

@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.numerals import bracketed, number_text, span_text
+from ...core.numerals import DIGITS, bracketed, number_text, span_text
 from ...core.packages import pandas as pd
 from ...core.stirpat.plausibility import FLAGS, kept_signs
 from ...core.thresholds import threshold
@@ -15,6 +15,7 @@ from . import fit_words
 from .fit_ranges import add_fit_ranges
 
 translate = QCoreApplication.translate
+MOST_DIGITS = 9  # of a share of the draws
 
 
 def add_plausibility(report, results, language):
@@ -89,7 +90,13 @@ def _of_signs(shares):
         return ""
     return translate(
         "CarbonZoning", "Less than {limit:g} % of the draws have the sign of the coefficient: {names}."
-    ).format(limit=limit, names=listed(bracketed(name, f"{number_text(share)} %") for name, share in few.items()))
+    ).format(limit=limit, names=listed(bracketed(name, f"{_below(share, limit)} %") for name, share in few.items()))
+
+
+def _below(share, limit):
+    """Return a share below a limit as text, with as many digits as it needs not to read as the limit."""
+    texts = (number_text(share, digits) for digits in range(DIGITS, MOST_DIGITS))
+    return next((text for text in texts if text != number_text(limit)), number_text(share, MOST_DIGITS))
 
 
 def _names(rows, many, total=1):

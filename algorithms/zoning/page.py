@@ -151,7 +151,10 @@ def _scores(report, run, scored, zoning, known):
         translate("CarbonZoning", "Values that were scored"),
         values,
         headers={row.index: alias(_scored(row), run.language).partition(" [")[0] for row in scored.criteria.used},
-        note=translate("CarbonZoning", "Z of the trends; class of the potential; land-use index of the last year."),
+        note=joined(
+            translate("CarbonZoning", "Z of the trends; class of the potential; land-use index of the last year."),
+            tables.of_scale(scored.criteria),
+        ),
         language=run.language,
     )
     report.heading(translate("CarbonZoning", "Criteria"))

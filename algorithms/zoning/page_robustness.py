@@ -93,16 +93,24 @@ def _qgis(zoning, scored):
     moved = int((zones != zoning.units.loc[known, "zone"].to_numpy(int)).sum())
     if not moved:
         return translate("CarbonZoning", "The natural breaks of QGIS's own classifier give the same zones.")
-    text = translate(
-        "CarbonZoning",
-        "QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone "
-        "(goodness of variance fit {theirs} in place of {ours}).",
-    )
     theirs, ours = _apart(breaks.gvf, zoning.breaks.gvf)
+    text = (
+        translate(
+            "CarbonZoning",
+            "QGIS's own classifier finds other breaks that fit as well (goodness of variance fit {ours}), and would "
+            "put {count} unit(s) into another zone.",
+        )
+        if theirs == ours
+        else translate(
+            "CarbonZoning",
+            "QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another "
+            "zone (goodness of variance fit {theirs} in place of {ours}).",
+        )
+    )
     return text.format(count=moved, theirs=theirs, ours=ours)
 
 
 def _apart(*values):
-    """Return two numbers with three decimals, or as many more as they need to differ."""
-    digits = next((digits for digits in range(3, 7) if len({f"{value:.{digits}f}" for value in values}) > 1), 6)
+    """Return two numbers with three decimals, or as many more, up to nine, as they need to differ."""
+    digits = next((digits for digits in range(3, 10) if len({f"{value:.{digits}f}" for value in values}) > 1), 3)
     return [f"{value:.{digits}f}" for value in values]

@@ -151,3 +151,14 @@ def headers():
         "source": translate("CarbonZoning", "source"),
         **{str(level): translate("CarbonZoning", "level {}").format(level) for level in range(1, 6)},
     }
+
+
+def of_scale(criteria):
+    """Say how the land-use index that is scored is made of the one that the profile shows, "" where it is not."""
+    if "cli_norm" not in {row.field for row in criteria.used}:
+        return ""
+    return translate(
+        "CarbonZoning",
+        "The land-use index is scored from 0 to 1: the index itself (100–400 with the usual grades), less its minimum, "
+        "divided by its range (NORMALISE of 'Land-use intensity').",
+    )

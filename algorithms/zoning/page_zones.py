@@ -60,13 +60,9 @@ def _finding(zoning, names, known):
     largest = counts.index[counts == counts.max()]
     close = balance = ""
     if len(counts) == 1 and len(zoning.breaks.upper_bounds) == 1:
-        text = _of_one_zone(len(zones))
+        text = _of_one_zone(zoning.units["total"].dropna())
     elif len(counts) == len(zones) > 1:
-        text = translate(
-            "CarbonZoning",
-            "Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of "
-            "like units. Choose fewer zones (CLASSES).",
-        )
+        text = _of_zones_of_one(len(zones))
     else:
         close, balance = _close(known.reasons), _balance(known, names)
         text = (
@@ -99,13 +95,34 @@ def _balance(known, names):
     )
 
 
-def _of_one_zone(units):
-    """Say that the totals tell no units apart."""
-    if units == 1:
+def _of_zones_of_one(units):
+    """Say that no zone has two units; fewer than two zones cannot be asked for."""
+    if units == 2:
+        return translate(
+            "CarbonZoning",
+            "Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of "
+            "like units. Take smaller units, or more of them.",
+        )
+    return translate(
+        "CarbonZoning",
+        "Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of "
+        "like units. Choose fewer zones (CLASSES).",
+    )
+
+
+def _of_one_zone(totals):
+    """Say that all units are in one zone, and why: their totals are equal, or quantiles leave no limit below them."""
+    if len(totals) == 1:
         return translate(
             "CarbonZoning",
             "The only unit is a {name}: zones compare units, so that this one says nothing. Take smaller units, or "
             "more of them.",
+        )
+    if totals.nunique() > 1:
+        return translate(
+            "CarbonZoning",
+            "All {units} units are in one zone, the {name}, although their totals differ: so many have the highest "
+            "total that every quantile is equal to it, and no limit is left. Choose other limits (LIMITS).",
         )
     return translate(
         "CarbonZoning",

@@ -8,6 +8,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError, listing
+from ...core.packages import pandas as pd
 from ...core.zoning.confidence import Confidence, confidence
 from ...core.zoning.criteria import load_criteria
 from ...core.zoning.zones import Zoning, zone_names
@@ -97,6 +98,7 @@ class ZoningConfidence(StudyAlgorithm):
         carbon, account = accounts_of(run, units)
         scored = scored_of(run, units, carbon)
         zoning = scored.zoned(run.monitor)
+        _warn_of_other_zones(shown, zoning, run.monitor)
         doubts = uncertain(run, units, scored, carbon, account)
         run.tell(drawn="|".join(doubts.drawn), undrawn="|".join({*run.choices("DOUBTS")} - {*doubts.drawn}))
         found = confidence(
@@ -134,6 +136,25 @@ def _of_the_map(run, units):
             left=listing(sorted(known - own)) or "0",
         )
     return shown
+
+
+def _warn_of_other_zones(shown, zoning, monitor):
+    """Warn where the map's layer is the result of a zoning with other zones: that one is not what is tested here."""
+    layer = shown.frame()
+    if not {"zone", "total", "margin"} <= {*layer.columns}:
+        return
+    theirs = pd.to_numeric(layer["zone"], errors="coerce")
+    ours = zoning.units["zone"].astype(float).reindex(layer.index)
+    other = layer.index[theirs.notna() & ours.notna() & (theirs != ours)]
+    if len(other):
+        monitor.warn(
+            "The zoning in the layer {layer} is not the one that is tested: {count} unit(s) have another zone there "
+            "than by these parameters, {units}. Give CRITERIA, CLASSES, CLI_DIRECTION, THRESHOLD, SCORE_BY and LIMITS, "
+            "and the layers, of the zoning that is to be tested.",
+            layer=shown.name,
+            count=len(other),
+            units=listing(f"{unit} ({theirs[unit]:.0f} → {ours[unit]:.0f})" for unit in other),
+        )
 
 
 def _fields(found, zoning, language):

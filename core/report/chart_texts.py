@@ -6,6 +6,7 @@ import re
 import textwrap
 
 from ..packages import matplotlib
+from .line_breaks import NO_BREAK, bound
 from .medium import wrapped
 
 BESIDE = 0.75  # inches of a small chart that are its numbers and gaps, not its title's
@@ -69,7 +70,10 @@ def shortened(text: str, most: int = 1) -> str:
 
 
 def _fitting(line, most):
-    lines = textwrap.wrap(line, LONGEST, break_on_hyphens=False)
+    lines = textwrap.wrap(
+        COUNT.sub(lambda found: NO_BREAK + found[0][1:], bound(line)), LONGEST, break_on_hyphens=False
+    )
+    lines = [one.replace(NO_BREAK, " ") for one in lines]
     if len(lines) <= most:
         return "\n".join(lines)
     count = COUNT.search(line[-LONGEST // 2 :])

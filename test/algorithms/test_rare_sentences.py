@@ -211,6 +211,17 @@ def test_fits_that_differ_are_not_written_alike(theirs, ours, said, monkeypatch)
     )
 
 
+@pytest.mark.parametrize(("theirs", "is_tie"), [(0.95, True), (0.95 - 1e-13, True), (0.9, False), (0.95 - 2e-8, False)])
+def test_breaks_of_qgis_that_fit_as_well_are_not_called_worse(theirs, is_tie, monkeypatch):
+    units = pd.DataFrame({"total": [1.0, 5.0], "zone": [2, 2]})
+    zoning = SimpleNamespace(units=units, breaks=SimpleNamespace(gvf=0.95))
+    found = SimpleNamespace(upper_bounds=[1.0, 5.0], gvf=theirs, classes_of=lambda totals: np.array([0, 1]))
+    monkeypatch.setattr(page_robustness, "breaks_of_qgis", lambda totals, classes: found)
+    text = page_robustness._qgis(zoning, SimpleNamespace(classes=2))
+    tie = "finds other breaks that fit as well (goodness of variance fit 0.950), and would put 1 unit(s)"
+    assert (tie in text) == is_tie == ("does not search for the best" not in text)
+
+
 @pytest.mark.parametrize(("factors", "said"), [([0.8, 0.9], "0.800 to 0.900"), ([0.8, 0.8], "0.800")])
 def test_a_factor_that_stays_the_same_has_no_span(factors, said, monkeypatch):
     without = SimpleNamespace(fields=lambda account: [])

@@ -158,6 +158,10 @@ def test_a_cap_below_the_path_is_said_to_bring_it_down_where_it_does(rules, said
     ("shares", "said"),
     [
         ({"P": 84.1, "W": 95.0, "CEI": 45.6}, "the sign of the coefficient: P (84.1 %), CEI (45.6 %)."),
+        (
+            {"P": 94.96, "W": 94.9},
+            "the sign of the coefficient: P (94.96 %), W (94.9 %).",
+        ),  # never "95 %" of less than 95 %
         ({"P": 95.0, "W": 100.0}, ""),
         ({}, ""),
     ],

@@ -75,6 +75,7 @@ def test_why_a_unit_has_its_zone(lost, up, down, text):
 
 def zoned(zones, margins=2.0):
     units = pd.DataFrame({"zone": pd.array(zones, dtype="Int64"), "margin": margins})
+    units["total"] = 30.0 - units["zone"].astype(float)
     bounds = [1.0] * max(zone or 1 for zone in zones)
     return SimpleNamespace(units=units, breaks=SimpleNamespace(upper_bounds=bounds))
 

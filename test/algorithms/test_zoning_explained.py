@@ -157,6 +157,7 @@ ONE_UNIT = "zones compare units, so that this one says nothing. Take smaller uni
         (dict.fromkeys("ABC", 4), "natural_breaks", "All 3 units are in one zone, the carbon sink functional zone: "),
         (dict.fromkeys("ABC", 4), "fixed", "3 of 3 units."),  # five limits that are no groups of these units
         ({"A": 4, "B": 2}, "natural_breaks", "Each of the 2 units has a zone of its own"),
+        (dict.fromkeys("ABC", 4), "quantile", "All 3 units are in one zone, the carbon sink functional zone: "),
     ],
 )
 def test_a_zoning_that_tells_nothing_apart_says_so(run, trends, tmp_path, scores, limits, said):
@@ -165,7 +166,21 @@ def test_a_zoning_that_tells_nothing_apart_says_so(run, trends, tmp_path, scores
     text = text_of(report)
     assert said in text
     assert (ONE_ZONE in text) == said.startswith("All") and (ONE_UNIT in text) == said.startswith("The only")
+    assert "although their totals differ" not in text
+    assert ("a zone of its own" in text and "Take smaller units" in text) == said.startswith("Each of the 2")
+    assert "Choose fewer zones" not in text
     assert ("has the most units" in text) == (limits == "fixed")
+
+
+def test_totals_that_differ_in_one_zone_are_not_called_the_same(run, trends, tmp_path):
+    report = tmp_path / "zones.html"
+    given = {"TRENDS": trends({"A": 2, "B": 4, "C": 4, "D": 4}), "UNIT_ID": "code", "REPORT": str(report)}
+    run("zoning", **given, LIMITS="quantile", CLASSES=3)  # of three parts, the lowest ends at the second of four
+    text = text_of(report)
+    assert "All 4 units are in one zone, the carbon sink functional zone, although their totals differ" in text
+    assert ONE_ZONE not in text
+    run("zoning", **given, LIMITS="quantile", CLASSES=5)  # the lowest of five parts is A
+    assert "although their totals differ" not in text_of(report)
 
 
 def test_without_the_accounts_the_report_says_what_to_give_and_has_no_quadrants(run, trends, tmp_path):
@@ -228,6 +243,18 @@ def test_groups_of_table_6_without_an_index_are_named(run, trends, table):
     intensity = table("intensity", "unit:string,year:integer,cli_norm:double", rows)
     run("zoning", TRENDS=trends(), UNIT_ID="code", INTENSITY=intensity, feedback=told)
     assert not any("of Table 6 is scored" in text for text in told.warnings)
+
+
+def test_the_scale_of_the_land_use_index_is_told_where_it_is_scored(run, trends, table, tmp_path):
+    report, rows = tmp_path / "zones.html", [(unit, 2020, 0.5) for unit in SCORES]
+    intensity = table("intensity", "unit:string,year:integer,cli_norm:double", rows)
+    scale = (
+        "scored from 0 to 1: the index itself (100–400 with the usual grades), less its minimum, divided by its range"
+    )
+    run("zoning", TRENDS=trends(), UNIT_ID="code", INTENSITY=intensity, REPORT=str(report))
+    assert scale in text_of(report)
+    run("zoning", TRENDS=trends(), UNIT_ID="code", REPORT=str(report))
+    assert scale not in text_of(report)
 
 
 def test_a_level_as_a_criterion(run, frame, trends, tmp_path):

@@ -117,7 +117,7 @@ def test_the_report_of_a_unit_that_moves(drawn):
     )
     assert "1 unit is in one other zone more often than in its own: Birch (1 → 2)." in text
     assert "Units that keep their zone in less than 90 % of the draws" in text
-    assert "1 carbon sink functional zone, uncertain (less than 66 %)" in text
+    assert "1 carbon sink functional zone, uncertain (< 66 %)" in text
     for absent in ("the zones are firm", "Every unit keeps", "too few different values", "Coefficients: one draw"):
         assert absent not in text, absent
     assert "Trends: the residuals" not in text and "Potential: peaks" not in text
@@ -208,7 +208,7 @@ def test_the_same_seed_gives_the_same_and_another_seed_another(frame, drawn):
 @pytest.mark.parametrize(
     "style, renderer, legend",
     [
-        (None, "RuleRenderer", "1 carbon sink functional zone, very likely (90 % or more) (1)"),
+        (None, "RuleRenderer", "1 carbon sink functional zone, very likely (≥ 90 %) (1)"),
         ("zone", "categorizedSymbol", "1 carbon sink functional zone (2)"),
         ("agreement", "graduatedSymbol", ""),
     ],
@@ -235,6 +235,18 @@ def test_the_map_is_drawn_on_other_polygons_with_the_same_ids(frame, trends, squ
     assert [text for text in warnings if "X are in UNITS alone" in text and "C, D in TRENDS alone" in text]
     _, _, warnings = drawn(MOVING, UNITS=squares(list("ABCD")))
     assert not [text for text in warnings if "UNITS and TRENDS" in text]
+
+
+def test_a_zoning_by_other_parameters_is_not_taken_for_the_one_that_is_tested(run, trends, criteria, drawn):
+    own = {"TRENDS": trends(cs=MOVING), "UNIT_ID": "code", "CRITERIA": criteria("cs")}
+    # Z of B is between 1.66 and 1.96: 5 points with the criteria's threshold, 4 with the other
+    zones = {high: run("zoning", **own, CLASSES=3, THRESHOLD=high)["OUTPUT"] for high in (None, 1.96)}
+    said = "is not the one that is tested: 1 unit(s) have another zone there than by these parameters, B (2 → 1)."
+    for high, layer in zones.items():
+        _, _, warnings = drawn(MOVING, UNITS=layer)
+        assert any(said in text for text in warnings) == (high is not None), warnings
+        _, _, warnings = drawn(MOVING, UNITS=layer, THRESHOLD=high)
+        assert not any("is not the one that is tested" in text for text in warnings)
 
 
 # --- with accounts ---

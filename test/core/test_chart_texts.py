@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+import pytest
 
 from carbon_zoning.core.report import charts, detector_charts, trend_charts
 from carbon_zoning.core.report.unit_maps import unit_map
@@ -42,3 +43,14 @@ def test_an_entry_of_a_legend_is_broken_and_a_name_without_end_keeps_its_count()
     svg = unit_map([[square]], [1], [(1, "#01665e", label), (2, "#8c510a", "X" * 200)])
     assert [one for one in lines(svg) if "…" in one] == ["X" * 55 + "… (0)"]
     assert f"{label} (1)" in " ".join(lines(svg))
+
+
+@pytest.mark.parametrize(
+    "name", ["carbon source optimization zone", "carbon source optimization and stabilization zone"]
+)
+@pytest.mark.parametrize("level", ["uncertain (< 66 %)", "very likely (≥ 90 %)"])
+def test_a_number_of_a_legend_stays_with_its_sign_and_a_count_with_its_entry(name, level):
+    square = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    found = lines(unit_map([[square]], [1], [(1, "#01665e", f"5 {name}, {level}")]))
+    assert any(one.endswith("%) (1)") for one in found) and not any(one.startswith(("%", "(1)")) for one in found)
+    assert (f"5 {name}, {level.replace('<', '&lt;')} (1)" in found) == (name == "carbon source optimization zone")

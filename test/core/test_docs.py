@@ -314,7 +314,14 @@ def test_the_chinese_pages_of_the_data_have_no_english_remark():
         ("What does 5 % mean here?", ("1.66", "0.097", "1.96", "90 % interval", "percentage points")),
         (
             "Why is my county in zone 4?",
-            ("`total`", "`reason`", "`margin`", "natural breaks", "Robustness of the zoning"),
+            (
+                "`total`",
+                "`reason`",
+                "`margin`",
+                "natural breaks",
+                "Of five zones, zone 4 is the second lowest; of four",
+                "Robustness of the zoning",
+            ),
         ),
         ("How do I cite it?", ("citing.md",)),
         ("Which years do I need?", ("needs eight", "trends need four", "STATISTICS_YEARS")),
@@ -322,7 +329,10 @@ def test_the_chinese_pages_of_the_data_have_no_english_remark():
         ("How do I get maps and charts at the width of a journal?", ("FIGURES", "170 mm", "_85mm")),
         ("怎样使用自己的系数？", ("FACTORS", "account,field,term,value", "PRESET")),
         ("这里的 5 % 指什么？", ("1.66", "0.097", "1.96", "90 % 区间", "百分点")),
-        ("我的县为什么在第 4 区？", ("`total`", "`reason`", "`margin`", "自然断点", "分区结果的稳健性")),
+        (
+            "我的县为什么在第 4 区？",
+            ("`total`", "`reason`", "`margin`", "自然断点", "分四区时是最低一级", "分区结果的稳健性"),
+        ),
         ("怎样引用？", ("citing.md",)),
         ("需要哪些年份？", ("需要八年", "趋势需要四年", "STATISTICS_YEARS")),
         ("县界有变动怎么办？", ("ALIASES", "融合", "allocatestatistics.md")),
