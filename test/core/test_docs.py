@@ -207,10 +207,12 @@ def test_the_page_of_other_regions_says_what_happens(page, tmp_path):
         panel = assemble([table], **settings).panel
         return {name: panel[name].tolist()[0] for name in panel.columns if name not in ("unit", "year")}
 
-    assert "`GDP (million EUR)`" in text_of(page) and "gdp" not in columns("GDP (million EUR)")
+    assert "`GDP (million EUR)`" in text_of(page)
+    for header, why in (("GDP (million EUR)", "another currency"), ("Energy use (TJ)", "does not fit")):
+        with pytest.raises(StudyError, match=why):  # the tool sets the column aside with a warning
+            columns(header)
     assert columns("GDP (million CNY)") == {"gdp": 700}
     assert columns("BIP", field_map=[("BIP", "gdp (million CNY)")]) == {"gdp": 700}
-    assert "energy_use" not in columns("Energy use (TJ)")
     assert columns("Energy use (toe)") == {"energy_use": pytest.approx(10)}
     assert columns("Population (thousand persons)") == {"population": 7000}
     (grid,) = blocks(page, "csv")
@@ -221,7 +223,7 @@ def test_the_page_of_other_regions_says_what_happens(page, tmp_path):
 
 
 def test_the_years_that_are_stated_are_those_of_the_code():
-    """8 = six variables, intercept, one degree of freedom; 13 = six degrees of freedom; 11 = two windows of five years."""
+    """8: six variables, intercept, one degree of freedom; 13: six degrees of freedom; 11: two windows of five years."""
     fit = {row["name"]: row["value"] for row in shipped_rows("fit")}
     span = next(row["value"] for row in shipped_rows("potential") if row["name"] == "window")
     assert (needed_years(), RELIABLE_YEARS) == ((4, 8), 8)
