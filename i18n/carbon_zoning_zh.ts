@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Check my data…</source>
-        <translation>检查数据…</translation>
+        <translation>检查我的数据…</translation>
     </message>
     <message>
         <source>The file {path} cannot be written: {reason}.</source>

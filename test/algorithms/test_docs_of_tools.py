@@ -287,3 +287,13 @@ def test_pictures_have_a_language(docs):
         "zh",
         "en",
     ]
+
+
+@pytest.mark.parametrize("page", ["headless.md", "zh/headless.md"])
+def test_the_python_of_the_page_runs_the_study(provider, tmp_path, monkeypatch, capsys, page):
+    (code,) = re.findall(r"^```py\n(.*?)^```$", (ROOT / "docs" / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, page, "exec"), {})
+    assert capsys.readouterr().out.splitlines()[-1].endswith("trends.gpkg")
+    for name in ("results/results.gpkg", "results/zones.png", "trends.gpkg", "trends.html"):
+        assert (tmp_path / name).stat().st_size > 0

@@ -1,6 +1,7 @@
 """README and docs say what is so: links lead somewhere, commands exist, code runs, tables are those of the data."""
 
 import csv
+import json
 import re
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from carbon_zoning.core.carbon.factors import load_factors
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.landuse.schemes import SCHEMES, scheme_of
+from carbon_zoning.core.preflight.years_needed import needed_years
 from carbon_zoning.core.statistics.assemble import assemble
+from carbon_zoning.core.trend.mann_kendall import RELIABLE_YEARS
 from carbon_zoning.core.zoning.criteria import load_criteria
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -193,6 +196,49 @@ def test_the_files_of_the_page_of_data_are_read(page, tmp_path):
     panel = assemble([pd.DataFrame([[*row] for row in rows], columns=header)]).panel
     assert set(header) <= set(panel.columns) and len(panel) == 2
     assert panel["population"].tolist() == [530000, 528000]
+
+
+@pytest.mark.parametrize("page", ["region.md", "zh/region.md"])
+def test_the_page_of_other_regions_says_what_happens(page, tmp_path):
+    import pandas as pd
+
+    def columns(header, **settings):
+        table = pd.DataFrame([["a", 2019, 7.0], ["b", 2019, 9.0]], columns=["District", "Year", header])
+        panel = assemble([table], **settings).panel
+        return {name: panel[name].tolist()[0] for name in panel.columns if name not in ("unit", "year")}
+
+    assert "`GDP (million EUR)`" in text_of(page)
+    for header, why in (("GDP (million EUR)", "another currency"), ("Energy use (TJ)", "does not fit")):
+        with pytest.raises(StudyError, match=why):  # the tool sets the column aside with a warning
+            columns(header)
+    assert columns("GDP (million CNY)") == {"gdp": 700}
+    assert columns("BIP", field_map=[("BIP", "gdp (million CNY)")]) == {"gdp": 700}
+    assert columns("Energy use (toe)") == {"energy_use": pytest.approx(10)}
+    assert columns("Population (thousand persons)") == {"population": 7000}
+    (grid,) = blocks(page, "csv")
+    path = tmp_path / "grid.csv"
+    path.write_text(grid, encoding="utf-8")
+    tonnes_of_co2 = carbon_of(load_factors("paper", path), "electricity") * 44 / 12  # of 10 000 kWh
+    assert tonnes_of_co2 / 10 == pytest.approx(0.25, rel=1e-3)
+
+
+def test_the_years_that_are_stated_are_those_of_the_code():
+    """8: six variables, intercept, one degree of freedom; 13: six degrees of freedom; 11: two windows of five years."""
+    fit = {row["name"]: row["value"] for row in shipped_rows("fit")}
+    span = next(row["value"] for row in shipped_rows("potential") if row["name"] == "window")
+    assert (needed_years(), RELIABLE_YEARS) == ((4, 8), 8)
+    assert (6 + 1 + int(fit["fewest_freedom"]), 2 * int(span) + 1) == (13, 11)
+    helps = {"en": ("8 years", "trends need 4", "fewer than 13", "11 consecutive"),
+             "zh": ("至少 8 年", "趋势需要 4 年", "少于 13 年", "连续 11 年")}  # fmt: skip
+    pages = {"en": ("region.md", ("8 in common", "fewer than 8", "fewer than 13", "fewer than 11")),
+             "zh": ("zh/region.md", ("共有 8 年", "少于 8 年", "少于 13 年", "少于 11 年"))}  # fmt: skip
+    for language, words in helps.items():
+        for tool in ("runstudy", "checkstudy"):
+            path = ROOT / "algorithms" / "help" / language / f"{tool}.json"
+            method = json.loads(path.read_text("utf-8"))["method"]
+            assert [word for word in words if word not in method] == []
+        page, words = pages[language]
+        assert [word for word in words if word not in text_of(page)] == []
 
 
 def test_the_pages_name_every_product_of_land_cover():
