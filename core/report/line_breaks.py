@@ -16,7 +16,7 @@ UNIT = re.compile(r"\[[^][]*\]$")
 LONGEST_UNIT = 14  # letters of a unit that stays on a line
 SUBSTANCE = r"(?: (?:CO₂e?|CH₄|N₂O|C)(?![A-Za-z₂₄]))?"  # of which there are tonnes
 WORD = re.compile(r"""(?:'[^']*'|"[^"]*"|[^\s'"])+""")
-YEAR = re.compile(r"(?<=\d) (?=年)")
+COUNTED = re.compile(r"(?<=\d) (?=年)|(?<=[A-Za-z]) (?=值)")  # 2060 年, p 值
 SIGN = re.compile(r"(±) (?=\d)")
 WIDE, NARROW = 1.0, 0.58  # of the size of the text: a Chinese sign, a Latin letter on average
 SHORTEST_PARTED = 4.0  # signs of a Chinese name from which it may stand in two lines
@@ -42,7 +42,7 @@ def head(text: str) -> str:
     >>> head("emission [t C/a]").replace(NO_BREAK, "~"), head("class (1–5)").replace("\\u2060", "|")
     ('emission [t~C/a]', 'class (1|–|5)')
     """
-    return unbroken(UNIT.sub(_unbroken_unit, YEAR.sub(NO_BREAK, bound(text))))
+    return unbroken(UNIT.sub(_unbroken_unit, COUNTED.sub(NO_BREAK, bound(text))))
 
 
 def between_words(text: str) -> str:
