@@ -371,7 +371,7 @@ def test_latin_heads_of_a_chinese_table_have_the_room_that_they_need():
     report = Report("趋势")
     report.table("区域", pd.DataFrame({"p": [0.1], "z": [2.0]}), headers={"p": "p", "z": "曼-肯德尔检验 Z 值"})
     chinese = report.render(language="zh")
-    assert '<th class="number" lang="en">p</th>' in chinese and 'Z\u00a0值</th>' in chinese
+    assert '<th class="number" lang="en">p</th>' in chinese and "Z\u00a0值</th>" in chinese
     assert '<th class="number">p</th>' in report.render()
 
 
