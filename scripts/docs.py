@@ -28,7 +28,8 @@ WORDS = {
     "en": {"call": "Call", "fields": "Fields of the results", "field": "field", "meaning": "meaning", "unit": "unit",
            "heading": "{label} (`{output}`)",
            "sample": "As a run on the sample study writes them, mostly with the defaults; years in the names of "
-                     "fields are those of that run and its periods. Other fields, scenarios or options give further ones.",
+                     "fields are those of that run and its periods. Other fields, scenarios or "
+                     "options give further ones.",
            "own": "The id and the names of the units stand before these fields, the other fields of the units layer "
                   "after them.",
            "panel": "Other columns of the tables that were given, such as names, stand after these.",
