@@ -1048,6 +1048,10 @@
         <translation>风险区</translation>
     </message>
     <message>
+        <source>units</source>
+        <translation>评价单元数</translation>
+    </message>
+    <message>
         <source>Strata of the factors</source>
         <translation>各因子分层</translation>
     </message>
@@ -1406,10 +1410,6 @@
     <message>
         <source>cluster</source>
         <translation>聚类</translation>
-    </message>
-    <message>
-        <source>units</source>
-        <translation>评价单元数</translation>
     </message>
     <message>
         <source>which</source>

@@ -27,7 +27,8 @@ SETTINGS = {"en": "mkdocs.yml", "zh": "mkdocs_zh.yml"}
 WORDS = {
     "en": {"call": "Call", "fields": "Fields of the results", "field": "field", "meaning": "meaning", "unit": "unit",
            "heading": "{label} (`{output}`)",
-           "sample": "As a run on the sample study writes them, mostly with the defaults; other fields, scenarios or "
+           "sample": "As a run on the sample study writes them, mostly with the defaults; years in the names of "
+                     "fields are those of that run and its periods. Other fields, scenarios or "
                      "options give further ones.",
            "own": "The id and the names of the units stand before these fields, the other fields of the units layer "
                   "after them.",
@@ -36,7 +37,8 @@ WORDS = {
                    "called: [Without the window](../headless.md)."},
     "zh": {"call": "命令行", "fields": "结果字段", "field": "字段", "meaning": "含义", "unit": "单位",
            "heading": "{label}（`{output}`）",
-           "sample": "以下为在示例研究上运行（多为默认设置）所得字段；选用其他字段、情景或选项时还会有别的字段。",
+           "sample": "以下为在示例研究上运行（多为默认设置）所得字段；字段名中的年份为该次运行的年份与时段。"
+                     "选用其他字段、情景或选项时还会有别的字段。",
            "own": "这些字段之前是评价单元的编号与名称，之后是评价单元图层的其他字段。",
            "panel": "所给表格的其他列（如名称）位于这些字段之后。",
            "fill": "尖括号中的词替换为您自己的图层、文件与字段；调用方法见[不用窗口运行](../headless.md)。"},

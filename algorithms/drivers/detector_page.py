@@ -125,7 +125,8 @@ def _risk(report, run, results):
     whole["one_factor"] = [heading(name, run.language) for name in whole["one_factor"]]
     whole["stratum"] = whole["stratum"].map(unbroken)
     heads = _heads_of_means(results.response, run.language)
-    report.table(translate("CarbonZoning", "Strata of the factors"), whole, headers=heads, language=run.language)
+    of_units = {**heads, "n": translate("CarbonZoning", "units")}
+    report.table(translate("CarbonZoning", "Strata of the factors"), whole, headers=of_units, language=run.language)
     pairs = results.risk.drop(columns=["n", "other_n", "freedom"]).sort_values("p", kind="stable")
     pairs["one_factor"] = [label_of(name, run.language) for name in pairs["one_factor"]]
     pairs[list(STRATA)] = pairs[list(STRATA)].apply(lambda column: column.map(unbroken))

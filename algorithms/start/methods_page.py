@@ -26,10 +26,10 @@ def methods_report(methods, run):
     texts, references = methods(run.language)
     report.heading(translate("CarbonZoning", "For the methods section of a paper"))
     for text in texts:
-        report.text(text)
+        report.text(text, has_formulas=True)
     if run.language != ENGLISH:
         report.heading(translate("CarbonZoning", "Text in English"))
         for text in methods(ENGLISH)[0]:
-            report.text(text, ENGLISH)
+            report.text(text, ENGLISH, has_formulas=True)
     report.methods("", references)
     return report

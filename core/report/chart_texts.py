@@ -6,6 +6,7 @@ import re
 import textwrap
 
 from ..packages import matplotlib
+from .directions import unmarked
 from .line_breaks import NO_BREAK, bound
 from .medium import wrapped
 
@@ -43,10 +44,9 @@ def fit_texts(canvas: matplotlib.figure.Figure) -> None:
 
 
 def _shorten(canvas):
-    """Cut names without end in all texts; those at the ticks are written anew by matplotlib when it draws."""
+    """Cut names without end and marks of direction; what is at the ticks matplotlib writes anew when it draws."""
     for text in canvas.findobj(matplotlib.text.Text):
-        if len(text.get_text()) > LONGEST:
-            text.set_text(shortened(text.get_text(), LINES))
+        text.set_text(shortened(text.get_text(), LINES))
     ticker = matplotlib.ticker
     named = (ticker.FuncFormatter, ticker.FixedFormatter, matplotlib.category.StrCategoryFormatter)
     for axis in (axis for axes in canvas.axes for axis in (axes.xaxis, axes.yaxis)):
@@ -66,7 +66,8 @@ def shortened(text: str, most: int = 1) -> str:
     >>> shortened("X" * 200 + " (17)")[-7:], shortened("fir " * 20, 2).splitlines()[1]
     ('X… (17)', 'fir fir fir fir fir')
     """
-    return "\n".join(line if len(line) <= LONGEST else _fitting(line, most) for line in text.split("\n"))
+    lines = unmarked(text).split("\n")
+    return "\n".join(line if len(line) <= LONGEST else _fitting(line, most) for line in lines)
 
 
 def _fitting(line, most):

@@ -6,7 +6,7 @@ import re
 
 LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"  # Hebrew, Arabic and their kin
 NAME = re.compile(rf"{LETTER}+(?: +{LETTER}+)*")
-MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # that turn the text behind them
+MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # that turn the text behind them
 FIRST, LAST = "\u2068", "\u2069"  # around text of a direction of its own
 
 
@@ -23,4 +23,13 @@ def isolated(text: str) -> str:
     >>> isolated("\u0642\u0645 (4 → 3)") == "\u2068\u0642\u0645\u2069 (4 → 3)", isolated("\u202eYang"), isolated("洋县")
     (True, 'Yang', '洋县')
     """
-    return NAME.sub(lambda found: f"{FIRST}{found[0]}{LAST}", MARKS.sub("", text))
+    return NAME.sub(lambda found: f"{FIRST}{found[0]}{LAST}", unmarked(text))
+
+
+def unmarked(text: str) -> str:
+    """Return a text without marks of direction: a picture has no order of text that they could turn rightly.
+
+    >>> unmarked("\u202eYang\u200f"), unmarked("\u0642\u0645") == "\u0642\u0645"
+    ('Yang', True)
+    """
+    return MARKS.sub("", text)

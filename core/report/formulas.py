@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 
+from ..numerals import WORD_JOINER
 from .directions import isolated
 
+MARK = re.compile(r"<(?=/?su[bp]>)")
 RAISED = re.compile(r"&lt;(su[bp])&gt;((?:(?!&lt;).)*)&lt;/\1&gt;")
 
 
@@ -15,6 +17,15 @@ class Formula(str):
 
     def __html__(self) -> str:
         return str(self)
+
+
+def literal(text: str) -> str:
+    """Return a user's text for one that has formulas: what reads as a mark in it is none.
+
+    >>> formulas("x<sub>k</sub> of " + literal("a<sub>b, c</sub>")).replace(WORD_JOINER, "|")
+    'x<sub>k</sub> of a&lt;|sub&gt;b, c&lt;|/sub&gt;'
+    """
+    return MARK.sub(f"<{WORD_JOINER}", text)
 
 
 def formulas(text: str) -> Formula:

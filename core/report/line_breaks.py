@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from functools import cache
+from html import escape
 
 from ..datafile import shipped_rows
 from ..numerals import unbroken
@@ -15,10 +16,12 @@ UNIT = re.compile(r"\[[^][]*\]$")
 LONGEST_UNIT = 14  # letters of a unit that stays on a line
 SUBSTANCE = r"(?: (?:CO₂e?|CH₄|N₂O|C)(?![A-Za-z₂₄]))?"  # of which there are tonnes
 WORD = re.compile(r"""(?:'[^']*'|"[^"]*"|[^\s'"])+""")
+COUNTED = re.compile(r"(?<=\d) (?=年)|(?<=[A-Za-z]) (?=值)")  # 2060 年, p 值
 SIGN = re.compile(r"(±) (?=\d)")
 WIDE, NARROW = 1.0, 0.58  # of the size of the text: a Chinese sign, a Latin letter on average
 SHORTEST_PARTED = 4.0  # signs of a Chinese name from which it may stand in two lines
 OPENING, CLOSING = "（《“‘【", "，。；：、）》”’】！？"
+LONGEST_BEFORE = 2  # signs of a word that 的 stands beside
 LATIN = rf"(?:[^\s{WIDE_SIGNS}]|{NO_BREAK})+"
 PIECE = re.compile(rf"[^\S{NO_BREAK}]*(?:\[[^][]*\]|[{OPENING}]*(?:{LATIN}|[{WIDE_SIGNS}])[{CLOSING}]*)")
 
@@ -39,7 +42,22 @@ def head(text: str) -> str:
     >>> head("emission [t C/a]").replace(NO_BREAK, "~"), head("class (1–5)").replace("\\u2060", "|")
     ('emission [t~C/a]', 'class (1|–|5)')
     """
-    return unbroken(UNIT.sub(_unbroken_unit, text))
+    return unbroken(UNIT.sub(_unbroken_unit, COUNTED.sub(NO_BREAK, bound(text))))
+
+
+def between_words(text: str) -> str:
+    """Return the markup of a Chinese head whose lines end between words (``core/data/head_words.csv``), not within.
+
+    Behind a sign that is of no known word a line may end, as it may in any text of that script.
+
+    >>> between_words("其中在该年达峰"), between_words("GDP [t<1]"), between_words("碳汇（2000 年）")
+    ('其中<wbr>在<wbr>该年<wbr>达峰', 'GDP [t&lt;1]', '碳汇<wbr>（2000 年）')
+    """
+    if not has_wide(text):
+        return escape(text)
+    pieces = _head_pieces().findall(text)
+    ends = ["" if piece.endswith(NO_BREAK) else "<wbr>" for piece in pieces[:-1]]
+    return "".join(escape(piece) + end for piece, end in zip(pieces, [*ends, ""]))
 
 
 def command_words(text: str) -> list[str]:
@@ -113,6 +131,14 @@ def width_in_sizes(text: str) -> float:
 
 def _unbroken_unit(found):
     return found[0].replace(" ", NO_BREAK) if len(found[0]) <= LONGEST_UNIT else found[0]
+
+
+@cache
+def _head_pieces():
+    """Return the pattern of what a line of a Chinese head does not part; of three signs at most: columns are narrow."""
+    words = sorted((row["word"] for row in shipped_rows("head_words")), key=len, reverse=True)
+    known = "|".join(word if len(word) > LONGEST_BEFORE else f"{word}的?" for word in words)
+    return re.compile(rf"\s*(?:\[[^][]*\]|[{OPENING}]*(?:{LATIN}|{known}|[{WIDE_SIGNS}])[{CLOSING}]*)|\s+")
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..datafile import label, shipped_rows
 from ..script import has_wide
+from .formulas import literal
 
 EVERY_TOOL = "*"
 YEAR_IN_BRACKETS = re.compile(r"\s*[(（](\d{4})[)）]")
@@ -49,7 +50,7 @@ def methods_text(tool: str, settings: Settings, versions: Mapping[str, str], lan
     >>> methods_text("predicttrend", {"YEARS": Setting("2030", "2030")}, {})
     'The fitted trend of each cell was evaluated in: 2030.'
     """
-    shown = {**{name: one.shown for name, one in settings.items()}, **versions}
+    shown = {**{name: literal(one.shown) for name, one in settings.items()}, **versions}
     texts = [_cited(row, language).format(**shown) for row in _rows(tool, settings) if row["text"]]
     return running_text(texts)
 

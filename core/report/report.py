@@ -22,7 +22,7 @@ from ..sentences import Sentence, capital, counted, one_year, run_on
 from .directions import Verbatim, isolated
 from .fonts import in_language
 from .formulas import formulas
-from .line_breaks import bound, breakable, command_words, head
+from .line_breaks import between_words, bound, breakable, command_words, head
 from .long_tables import PRINTED, brief_list, is_cut
 from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
@@ -131,9 +131,12 @@ class Report:
         """
         self._parts.append({"kind": "heading", "text": text, "anchor": f"part-{len(self._parts)}"})
 
-    def text(self, paragraph: str, language: str = "") -> None:
-        """Add a paragraph; `language` is its own where it is not that of the page."""
-        self._parts.append({"kind": "text", "text": paragraph, "language": language})
+    def text(self, paragraph: str, language: str = "", *, has_formulas: bool = False) -> None:
+        """Add a paragraph; `language` is its own where it is not that of the page.
+
+        `has_formulas`: its ``<sub>`` and ``<sup>`` count, as those of `methods` do; in other texts they are letters.
+        """
+        self._parts.append({"kind": "text", "text": paragraph, "language": language, "has_formulas": has_formulas})
 
     def notice(self, text: str) -> None:
         """Add a paragraph that must not be overlooked."""
@@ -239,7 +242,7 @@ class Report:
         )
         environment.finalize = lambda shown: isolated(shown) if type(shown) is str else shown  # charts are Markup
         environment.globals["tr"] = translate
-        environment.filters.update(breakable=breakable, formulas=formulas)
+        environment.filters.update(breakable=breakable, formulas=formulas, between_words=_words_apart)
         labels = partial(called, language=language)
         named = partial(with_id, names={REGION: translate("region"), **self._names})
         warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]
@@ -328,9 +331,14 @@ def _grouped(one):
     return replace(one, values=values)
 
 
+def _words_apart(name):
+    """Return the head of a column for the page, with the places at which its lines may end."""
+    return _markup(between_words(isolated(name)))
+
+
 def _inline(svg, number):
     """Return an SVG that can stand in a page: no prolog, ids that no other chart of the page has."""
-    svg = svg[svg.index("<svg") :]
+    svg = isolated(svg[svg.index("<svg") :])
     svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>c{number}-", svg)
     return _markup(svg)
 

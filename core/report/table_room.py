@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..numerals import WORD_JOINER
 from ..packages import pandas as pd
 from ..script import has_wide, is_wide
 
@@ -55,7 +56,7 @@ def width(text: str) -> int:
     >>> width("GDP"), width("林地")
     (3, 4)
     """
-    return len(text) + sum(map(is_wide, text))
+    return len(text) - text.count(WORD_JOINER) + sum(map(is_wide, text))
 
 
 def script_of(head: str) -> str:

@@ -69,8 +69,8 @@ def unit_boxes(
             finish(place, ylabel if place.get_subplotspec().is_first_col() else "", legend=False)
         for place in places[len(paths) :]:
             place.remove()
-        for place in places[max(len(paths) - columns, 0) : len(paths)]:
-            place.tick_params(labelbottom=True)  # those below which there is none
+        for place in places[: len(paths)]:
+            place.tick_params(labelbottom=True)  # else those alone below which there is none
         if is_logarithmic(observed, paths):
             places[0].set_yscale("log")
             low, high = places[0].get_ylim()

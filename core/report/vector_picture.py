@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from html import escape
 
 from ..script import is_wide
+from .directions import unmarked
 
 INK, SOFT, GRID = "#202020", "#5b5b5b", "#dcdcdc"
 MM_IN_POINT = 25.4 / 72
@@ -75,7 +76,7 @@ class VectorPicture:
         weight = ' font-weight="bold"' if bold else ""
         self._parts.append(
             f'<text x="{x:.2f}" y="{y:.2f}" font-family="{escape(self._family)}" font-size="{size * MM_IN_POINT:.3f}"'
-            f' text-anchor="{anchor}" fill="{colour}"{weight}>{escape(NOT_XML.sub("", text))}</text>'
+            f' text-anchor="{anchor}" fill="{colour}"{weight}>{escape(NOT_XML.sub("", unmarked(text)))}</text>'
         )
 
     @property

@@ -58,6 +58,7 @@ def tables(page):
     for figure in re.findall(r"<figure[^>]*>(.*?)</figure>", body(page), re.DOTALL):
         title = html.unescape(re.search(r"<figcaption>(.*?)</figcaption>", figure, re.DOTALL)[1])
         for table in re.findall(r"<table>(.*?)</table>", figure, re.DOTALL):
+            table = table.replace("<wbr>", "")  # in Chinese heads, between words
             heads = [html.unescape(head) for head in re.findall(r"<th(?: [^>]*)?>(.*?)</th>", table, re.DOTALL)]
             rows = re.findall(r"<tr[^>]*>(<td.*?)</tr>", table, re.DOTALL)
             yield (

@@ -89,7 +89,7 @@ def test_chinese_aliases_are_chinese():
         ("gdp", "GDP [10⁴ CNY]", "地区生产总值（当年价）[万元]"),
         ("cropland", "cropland [hm²]", "耕地 [hm²]"),
         ("cs_score", "CS: score (1–5) [points]", "碳汇：得分（1–5）[分]"),
-        ("ecc_slope", "ECC: Sen slope [1/a]", "经济贡献系数：Sen 斜率 [1/a]"),
+        ("ecc_slope", "ECC: Sen slope [1/a]", "碳排放经济贡献系数：Sen 斜率 [1/a]"),
         ("ce2035_low", "CE 2035, low-carbon [t C/a]", "2035 年碳排放（低碳情景）[t C/a]"),
         ("peak_high", "peak year (high-carbon)", "达峰年（高碳情景）"),
         ("ce_breath", "respiration emissions [t C/a]", "人类呼吸碳排放 [t C/a]"),  # words.md

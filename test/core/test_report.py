@@ -8,13 +8,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.errors import ColumnName, StudyError, listing, phrase
 from carbon_zoning.core.monitor import Monitor, StudyWarning
 from carbon_zoning.core.numerals import p_text
 from carbon_zoning.core.report import charts
 from carbon_zoning.core.report.forecast_charts import fan
+from carbon_zoning.core.report.line_breaks import between_words
+from carbon_zoning.core.report.methods import Setting, methods_text
 from carbon_zoning.core.report.report import Report
 from carbon_zoning.core.report.table_cells import cell, significant_text
+from carbon_zoning.core.report.vector_picture import VectorPicture
 
 HOSTILE = "<script>alert('1')</script>"
 
@@ -57,6 +61,48 @@ def test_a_name_from_right_to_left_leaves_the_order_of_a_sentence():
     assert "--TITLE=\u0642\u0645<" in page  # what is copied has no marks
     assert "In another zone: \u2068\u0642\u0645\u2069 (4 → 3), 洋县 (1 → 2), Yang (2 → 1)." in page
     assert "1 unit, 2020<" in page
+
+
+MARKS = "\u202e\u202a\u2066\u2069\u200e\u200f\u061c"
+
+
+def test_marks_of_direction_reach_neither_tables_nor_charts():
+    name = f"{MARKS}\u0642\u0645{MARKS} Yang\u202e"
+    report = Report("Zones")
+    report.table("Zones", pd.DataFrame({"name": [name]}), headers={"name": f"\u202e{name}"})
+    report.text(name)
+    report.chart("Lines", charts.lines({name: ([2000, 2001], [1.0, 2.0]), "b": ([2000], [1.0])}, ylabel=name))
+    report.chart("Bars", charts.bars([name], [3]))
+    page = report.render()
+    assert not set(page) & set(MARKS) - {"\u2069"}  # which ends what is isolated
+    assert page.count("\u2068\u0642\u0645\u2069 Yang<") == page.count("\u0642\u0645") == 6
+    assert page.count("\u2068") == page.count("\u2069") == 6
+    picture = VectorPicture(40, 20, "Noto Sans")
+    picture.text(2, 5, name, 7)
+    assert ">\u0642\u0645 Yang<" in picture.svg
+
+
+def test_names_are_no_formulas():
+    report = Report("Zones")
+    report.text("Units: a<sub>b, c</sub>d.")
+    report.text("b<sub>k</sub>", has_formulas=True)
+    page = report.render()
+    assert "Units: a&lt;sub&gt;b, c&lt;/sub&gt;d." in page
+    assert "<p>b<sub>k</sub></p>" in page and page.count("<sub>") == 1
+    settings = {"RESPONSE": Setting("a", "a<sub>b"), "SCOPE": Setting("c", "c</sub>d"), "K_RULE": Setting("r", "r")}
+    report.methods(methods_text("stirpatfit", settings, {}), [])
+    shown = report.render().replace("\u2060", "")
+    assert "a&lt;sub&gt;b" in shown and "b<sub>k</sub> ln x<sub>k</sub>" in shown and "a<sub>" not in shown
+
+
+def test_chinese_heads_end_their_lines_between_words():
+    assert between_words("其中该年达峰的评价单元") == "其中<wbr>该年<wbr>达峰的<wbr>评价<wbr>单元"
+    assert between_words("净碳排放（a<b）[t C/a]") == "净碳<wbr>排放<wbr>（a&lt;b）<wbr>[t C/a]"
+    assert max(len(row["word"]) for row in shipped_rows("head_words")) == 3  # else a narrow column grows
+    report = Report("预测")
+    report.table("表", pd.DataFrame({"a": ["1"], "b": ["1"]}), headers={"a": "达峰年份", "b": "2030 年达峰年份"})
+    page = report.render(language="zh")
+    assert "data-brief>达峰年份<" in page and ">2030\u00a0年<wbr>达峰<wbr>年份<" in page
 
 
 def test_a_command_breaks_between_its_arguments_and_is_copied_whole():
@@ -325,7 +371,7 @@ def test_latin_heads_of_a_chinese_table_have_the_room_that_they_need():
     report = Report("趋势")
     report.table("区域", pd.DataFrame({"p": [0.1], "z": [2.0]}), headers={"p": "p", "z": "曼-肯德尔检验 Z 值"})
     chinese = report.render(language="zh")
-    assert '<th class="number" lang="en">p</th>' in chinese and '<th class="number">曼-肯德尔检验 Z 值</th>' in chinese
+    assert '<th class="number" lang="en">p</th>' in chinese and "Z\u00a0值</th>" in chinese
     assert '<th class="number">p</th>' in report.render()
 
 

@@ -50,6 +50,15 @@ def test_the_key_stands_below_the_figure_on_paper_and_not_in_a_report():
                 assert f">{key}<" in chart.again()
 
 
+def test_every_chart_has_its_years_where_they_stand_in_two_rows():
+    paths = {name: {2030: [1.0, 3.0], 2060: [1.0, 2.0]} for name in ("low", "middle", "high")}
+    boxes = unit_boxes({2000: [1.0, 2.0]}, paths)
+    assert boxes.count(">2040<") == 3
+    for paper in papers():
+        with drawn_for(paper):
+            assert boxes.again().count(">2040<") == 3
+
+
 def test_names_are_text():
     assert "a $\\frac$ &lt;b&gt;" in unit_boxes({}, {"a $\\frac$ <b>": {2030: [1.0, 2]}})
 
