@@ -180,7 +180,7 @@ class Written:
         final = Path(self.final.partition("|")[0])
         try:
             if main.suffix.lower() == ".gpkg":
-                _let_go(main)
+                let_go(main)
             if main.suffix.lower() == ".gpkg" and _holds(final, self.target.kind):
                 swap(main, final, self.target.table)
             else:
@@ -269,9 +269,12 @@ def _holds(database, kind):
     return head.startswith(b"SQLite format 3") or (kind == "table" and head != b"")
 
 
-def _let_go(database):
-    """Close the connections that QGIS keeps to a GeoPackage, with changes in a file beside it."""
-    layer = QgsVectorLayer(str(database), "", "ogr")
+def let_go(database):
+    """Close the connections that QGIS keeps to a GeoPackage, with changes in a file beside it.
+
+    Without its style: in `qgis_process`, QGIS 3.22 dies of looking for the style of a table without geometry.
+    """
+    layer = QgsVectorLayer(str(database), "", "ogr", QgsVectorLayer.LayerOptions(loadDefaultStyle=False))
     if layer.isValid():
         layer.dataProvider().reloadData()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.core import QgsProcessingException, QgsProcessingMultiStepFeedback, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsProcessingMultiStepFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label
@@ -12,6 +12,7 @@ from ...core.errors import Cancelled, StudyError
 from ...core.monitor import Monitor
 from .. import method_facts
 from ..compat import language
+from ..outputs import let_go
 from .kept_table import keep_table
 from .step_words import of_study, tool_called
 from .steps import DATABASE, STEPS, destination, results_of
@@ -88,8 +89,7 @@ class Chain:
         """Close the results: layers that steps opened, and connections that QGIS keeps with changes beside the file."""
         store = self._context.temporaryLayerStore()
         store.removeMapLayers([layer for layer in store.mapLayers().values() if str(self._folder) in layer.source()])
-        database = QgsVectorLayer(str(self._folder / DATABASE), "", "ogr")
-        database.dataProvider().reloadData()
+        let_go(self._folder / DATABASE)
 
     def _run_step(self, step, values):
         rows = [row for row in results_of(step.tool) if row["output"] != step.kept]

@@ -15,7 +15,7 @@ class Page:
     def heading(self, text):
         self.headings.append(text)
 
-    def text(self, text, language=""):
+    def text(self, text, language="", has_formulas=False):
         self.texts.append(text)
 
     def notice(self, text):

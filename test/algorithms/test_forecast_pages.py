@@ -36,7 +36,7 @@ class Page:
     def heading(self, text):
         pass
 
-    def text(self, text, language=""):
+    def text(self, text, language="", has_formulas=False):
         self.texts.append(text)
 
     def notice(self, text):

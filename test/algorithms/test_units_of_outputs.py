@@ -100,7 +100,7 @@ def has_unit(text):
 
 def is_known(text):
     """Whether a text is that of a number without a unit."""
-    text = text.replace("\u2060", "")  # what keeps a range on one line
+    text = text.replace("\u2060", "").replace("\u00a0", " ")  # what keeps a range or a number on one line
     without = [row["column"] for row in shipped_rows("unitless")]
     heads = {text(name) for name in without if name[0] != "_" and "{" not in name for text in (label_of, alias)}
     ends = [label_of(f"ce{name}").removeprefix(label_of("ce")) for name in without if name.startswith("_")]

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import sqlite3
 
 import pytest
 
@@ -68,6 +69,16 @@ def test_tables_in_a_geopackage_and_in_files(say, study, tmp_path):
     said += say("landuseintensity", AREAS=f"{tmp_path / 'one.gpkg'}|layername=areas", OUTPUT=tmp_path / "cli.csv")
     said += say("landusedynamics", AREAS=f"{tmp_path / 'one.gpkg'}|layername=areas", OUTPUT="TEMPORARY_OUTPUT")
     assert noise(said) == []
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_table_without_geometry_in_a_geopackage(say, study, tmp_path, times):
+    """QGIS 3.22 died here of a style; the second time the table is written into the file that is there."""
+    for _ in range(times):
+        said = say("assemblepanel", INPUT=study[0] / "yearbook.csv", OUTPUT=tmp_path / "表.gpkg")
+        assert noise(said) == []
+    assert len(sqlite3.connect(tmp_path / "表.gpkg").execute('SELECT * FROM "表"').fetchall()) == 81 * 21
+    assert [path.name for path in tmp_path.iterdir()] == ["表.gpkg"]
 
 
 def test_rasters(say, study, tmp_path):
