@@ -12,7 +12,7 @@ from functools import cache
 
 from .column_names import base_and_suffix, base_and_year, row_of_column
 from .datafile import label, shipped_rows
-from .errors import ScenarioName, VariableName
+from .errors import ScenarioName, UnitName, VariableName
 from .numerals import bracketed
 
 LONGEST_ALIAS = 30  # characters; longer heads are cut in an attribute table
@@ -43,6 +43,17 @@ def unit_of(column: str, language: str = "en") -> str:
         return ""
     text = label(suffix, language, "unit").format(unit=unit_of(base, language)).strip()
     return text if language == "en" else _brief(text)  # the words of a suffix are English
+
+
+def unit_name(column: str) -> UnitName:
+    """Return the unit of a column as a part of a message, which each reader sees in his language.
+
+    >>> unit_name("gdp"), called(unit_name("gdp"), "zh"), named(unit_name("gdp"), "zh"), named(unit_name("gdp"))
+    ('10⁴ CNY', '万元', '万元', '10⁴ CNY')
+    """
+    made = UnitName(unit_of(column))
+    made.column = column
+    return made
 
 
 def brief_unit(column: str, language: str = "en") -> str:
@@ -92,6 +103,8 @@ def called(column: str, language: str = "en") -> str:
     """
     if isinstance(column, VariableName) and is_known(column):
         return bracketed(label_of(column, language), column)
+    if isinstance(column, UnitName):
+        return unit_of(column.column, language)
     if isinstance(column, ScenarioName):
         return next(
             (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column
@@ -116,7 +129,7 @@ def named(column: str, language: str = "en") -> str:
     >>> named("raw_coal"), named("ce", "zh"), named(VariableName("W")), named("urban", "zh")
     ('raw_coal', '碳排放 (ce)', 'GDP per person (W)', '建设用地 (urban)')
     """
-    if isinstance(column, (VariableName, ScenarioName)):
+    if isinstance(column, (VariableName, ScenarioName, UnitName)):
         return called(column, language)
     return column if language == "en" else _with_name(column, language)
 

@@ -73,6 +73,12 @@ class VariableName(ColumnName):
     """A variable of the equation among what fills the words of a message; every reader sees what its letter means."""
 
 
+class UnitName(ColumnName):
+    """The unit of a column among what fills the words of a message; a reader of another language sees it in that."""
+
+    column: str = ""
+
+
 class Phrase(str):
     """A text made of parts, of which some are columns."""
 

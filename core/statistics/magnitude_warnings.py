@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..columns import unit_of
+from ..columns import unit_name
 from ..errors import ColumnName, listing, phrase
 from ..monitor import Monitor
 from ..packages import pandas as pd
@@ -40,8 +40,16 @@ def warn_of_panel(panel: pd.DataFrame, monitor: Monitor) -> None:
     >>> warn_of_panel(panel, Monitor(on_warning=lambda warning: print(warning.values["columns"])))
     raw_coal [t] (a; 2002, × 10000)
     """
-    found = magnitude_findings(panel)
+    found = _without_single_years(magnitude_findings(panel), panel)
     warn_of_magnitudes(found[found["rule"] != "share"], monitor)
+
+
+def _without_single_years(found, panel):
+    """Return findings without units that are far from the others in a few years: a slip of a year is a jump, too."""
+    years = panel.groupby("unit")["year"].nunique()
+    times = found.groupby(["unit", "column", "rule"])["year"].transform("size")
+    is_rare = (found["rule"] == "median") & (2 * times <= found["unit"].map(years))
+    return found[~is_rare]
 
 
 def of_cell(row: Any, told: str) -> Any:
@@ -67,4 +75,4 @@ def _magnitude(column, rows):
     factors = (jumps if len(jumps) else rows)["factor"].dropna()
     factor = f", × {factors.mode().iloc[0]:g}" if len(factors) else ""
     units, years = listing(rows["unit"].unique(), 4), span_of_years(sorted({int(year) for year in rows["year"]}))
-    return phrase(ColumnName(column), f" [{unit_of(column)}] ({units}; {years}{factor})")
+    return phrase(ColumnName(column), " [", unit_name(column), f"] ({units}; {years}{factor})")

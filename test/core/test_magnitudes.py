@@ -4,7 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from carbon_zoning.core.columns import called
 from carbon_zoning.core.datafile import shipped_rows
+from carbon_zoning.core.errors import message
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.statistics.magnitude_warnings import warn_of_panel
 from carbon_zoning.core.statistics.magnitudes import magnitude_findings
@@ -127,3 +129,24 @@ def test_one_year_is_no_span():
     monitor = Monitor()
     warn_of_panel(pd.DataFrame({"unit": ["A"], "year": [2018], "population": [3.81e9]}), monitor)
     assert "population [persons] (A; 2018)" in str(monitor.warnings[0])
+
+
+@pytest.mark.parametrize(("rich", "warned"), [(1, False), (2, False), (3, True), (4, True)])
+def test_a_unit_far_from_the_others_in_few_years_is_no_slip_of_a_panel(rich, warned):
+    """Six units of 1, and one that comes to 10 per head by steps of no power of ten, for `rich` of four years."""
+    steps = [10.0**0.4, 10.0**0.6, 10.0**0.8, 10.0][: 4 - rich] + [10.0] * rich
+    others = [(unit, year, 1e5, 1e5 * (1 + place / 1e3)) for place, unit in enumerate("ABCDEF") for year in YEARS]
+    rows = [*others, *(("Z", year, 1e5, 1e5 * step) for year, step in zip(YEARS, steps, strict=True))]
+    monitor = Monitor()
+    warn_of_panel(pd.DataFrame(rows, columns=["unit", "year", "population", "secondary_gdp"]), monitor)
+    assert [str(warning) for warning in monitor.warnings] == [
+        f"{rich} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: secondary_gdp "
+        f"[10⁴ CNY] (Z; {YEARS[4 - rich]}–2004, × 10)."
+    ] * warned
+
+
+def test_a_reader_sees_the_unit_in_his_language():
+    monitor = Monitor()
+    warn_of_panel(pd.DataFrame({"unit": ["A"], "year": [2018], "population": [3.81e9]}), monitor)
+    told = message(monitor.warnings[0], called=lambda column: called(column, "zh"))
+    assert "人口 (population) [人] (A; 2018)" in told and "persons" not in told
