@@ -3376,6 +3376,10 @@
         <translation>地类层次</translation>
     </message>
     <message>
+        <source>% of the area of the class per year</source>
+        <translation>年均占地类面积比例 [%]</translation>
+    </message>
+    <message>
         <source>Intervals</source>
         <translation>时段层次</translation>
     </message>

@@ -30,7 +30,7 @@ def intensity_report(run, intervals, categories, changes):
     of_before = translate("CarbonZoning", "% of the area of the class before per year")
     _intervals(report, run, region, per_year)
     shown = _shown(region)
-    _categories(report, run, classes, shown, per_year)
+    _categories(report, run, classes, shown, translate("CarbonZoning", "% of the area of the class per year"))
     _transitions(report, run, classes, moves, shown, of_before)
     return report
 

@@ -154,7 +154,7 @@ def _units(report, run, results, names, labels):
         report.table(
             translate("CarbonZoning", "Trends of {field}").format(field=label_of(field, run.language)),
             frame,
-            headers={**_headers(), "slope": slope},
+            headers={**_headers(), **(_code() if named else {}), "slope": slope},
             language=run.language,
             written=WRITTEN,
         )
@@ -170,6 +170,11 @@ def _counts(counts, names, language):
     counts = counts.copy()
     counts.insert(0, "field", [label_of(field, language) for field in counts.index])
     return pd.DataFrame(counts).rename(columns=names).reset_index(drop=True)
+
+
+def _code():
+    """Return the head of the ids of units that have names."""
+    return {"unit": translate("CarbonZoning", "code")}
 
 
 def _headers():

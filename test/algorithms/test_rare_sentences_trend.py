@@ -116,6 +116,7 @@ def test_units_are_named_where_there_are_names():
         fields_page._units(page, run, results, {1.0: "rise"}, labels)
         shown = page.tables["Trends of carbon emissions"]
         assert ("unit_name" in shown.columns) == has_names
+        assert page.heads["Trends of carbon emissions"].get("unit", "unit") == ("code" if has_names else "unit")
         assert not has_names or shown["unit_name"].tolist() == ["Acorn", ""]
 
 

@@ -77,7 +77,7 @@ def test_the_region_says_which_years_its_trend_covers(page):
         ["县1", "1", "2000–2011", "12", "2.000"],
         ["县2", "2", "2005–2011", "7", "1.000"],
     ]
-    assert units[0][:5] == ["name", "unit", "years", "n", "Sen slope [t C/a²]"]
+    assert units[0][:5] == ["name", "code", "years", "n", "Sen slope [t C/a²]"]
 
 
 def test_years_before_the_first_one_chosen_do_not_count(page):
