@@ -44,7 +44,23 @@ def settings(algorithm, parameters, context, tongue):
         for definition in algorithm.parameterDefinitions()
         if not definition.isDestination()
     }
-    return {**given, **{name: Setting(text, text, False) for name, text in algorithm.found.items()}}
+    choices = [
+        labels_of(definition, tongue) for definition in algorithm.parameterDefinitions() if _has_many(definition)
+    ]
+    found = {name: Setting(text, _called(text, choices, tongue), False) for name, text in algorithm.found.items()}
+    return {**given, **found}
+
+
+def _has_many(definition):
+    """Whether several words of a list can be chosen."""
+    return definition.type() == QgsProcessingParameterEnum.typeName() and definition.allowMultiple()
+
+
+def _called(text, choices, tongue):
+    """Return what was found by the labels of one of the lists that it was chosen from, as it is where it is of none."""
+    words = text.split("|")
+    labels = next((labels for labels in choices if all(word in labels for word in words)), None)
+    return text if labels is None else for_paper(enumerated(labels[word] for word in words), tongue)
 
 
 def _setting(algorithm, definition, parameters, context, tongue):

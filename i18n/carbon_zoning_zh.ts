@@ -496,8 +496,8 @@
         <translation>重复计算上限 [t C]</translation>
     </message>
     <message>
-        <source>share of the energy emissions [%]</source>
-        <translation>占能源碳排放比例 [%]</translation>
+        <source>share of the energy emissions with this factor [%]</source>
+        <translation>占按此系数计算的能源碳排放比例 [%]</translation>
     </message>
     <message>
         <source>The factor is {span} kg CO₂ per kWh.</source>
@@ -5752,6 +5752,10 @@
         <translation>保持所属分区的抽样比例低于 90 % 的评价单元，按比例由低到高</translation>
     </message>
     <message>
+        <source>Source –: none alone moves the unit.</source>
+        <translation>“–”：没有任何来源能单独使该评价单元改变分区。</translation>
+    </message>
+    <message>
         <source>Share of the draws in each zone [%]</source>
         <translation>各分区的抽样比例 [%]</translation>
     </message>
@@ -6584,8 +6588,8 @@
         <translation>分项 {parts} 之和超过 {whole}：{rows}。{whole} 应为合计，请更正其一。</translation>
     </message>
     <message>
-        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set use to 0 for electricity in the factor file (FACTORS).</source>
-        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件（FACTORS）中把电力的 use 设为 0。</translation>
+        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions with this factor ({where}) are counted twice: take that fuel out, or set use to 0 for electricity in the factor file (FACTORS).</source>
+        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，按此系数计算的能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件（FACTORS）中把电力的 use 设为 0。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column 'province', so that it is not known which factor its units take, and whether electricity is counted twice.</source>

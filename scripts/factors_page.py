@@ -174,12 +174,13 @@ def limits_of(row: dict[str, str], spreads: dict[str, Decimal]) -> str:
     limits = [Decimal(row[name] or limit) for name, limit in zip(("low", "high"), limits)]
     if limits[0] == limits[1]:
         return ""
-    low, high = (short(f"{limit.normalize():f}", LIMIT_DIGITS) for limit in limits)
+    low, high = (short(f"{limit.normalize():f}", LIMIT_DIGITS).replace("-", "\N{MINUS SIGN}") for limit in limits)
+    dash = "–" if limits[0] >= 0 else " … "
     if row["low"] and row["high"]:
-        return f"{low}–{high}"
+        return f"{low}{dash}{high}"
     if row["low"] or row["high"]:
-        return f"{low}–({high})" if row["low"] else f"({low})–{high}"
-    return f"({low}–{high})"
+        return f"{low}{dash}({high})" if row["low"] else f"({low}){dash}{high}"
+    return f"({low}{dash}{high})"
 
 
 def _counted(row: dict[str, str], language: str) -> str:

@@ -112,7 +112,7 @@ def _double_counting(run, report, twice):
         "burnt": translate("CarbonZoning", "burnt for the electricity used"),
         "counted": translate("CarbonZoning", "counted as fuel"),
         "twice": translate("CarbonZoning", "at most twice [t C]"),
-        "twice_share": translate("CarbonZoning", "share of the energy emissions [%]"),
+        "twice_share": translate("CarbonZoning", "share of the energy emissions with this factor [%]"),
         "place": translate("CarbonZoning", "province"),
     }
     table = twice if (twice["place"] != "").any() else twice.drop(columns="place")

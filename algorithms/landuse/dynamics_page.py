@@ -92,7 +92,9 @@ def _add_units(report, run, rows, units, labels):
         )
     shown = shown.sort_values(degree, ascending=False, kind="stable")
     shown.insert(0, "name", [labels.get(unit, unit) for unit in shown["unit"]])
-    keys = ["name", "unit"] if any(shown["name"] != shown["unit"]) else ["unit"]
+    heads, keys = _heads(run.language), ["unit"]
+    if any(shown["name"] != shown["unit"]):
+        heads["unit"], keys = translate("CarbonZoning", "code"), ["name", "unit"]
     note = ""
     if len(rows) > len(shown):
         note = translate("CarbonZoning", "The last period; the table OUTPUT has all.")
@@ -103,7 +105,7 @@ def _add_units(report, run, rows, units, labels):
         ),
         (translate("CarbonZoning", "Single dynamic degree of the classes in the units [% per year]"), _singles(shown)),
     ):
-        report.table(title, shown[[*keys, *columns]], headers=_heads(run.language), note=note, language=run.language)
+        report.table(title, shown[[*keys, *columns]], headers=heads, note=note, language=run.language)
 
 
 def _map(run, degrees, units, labels):

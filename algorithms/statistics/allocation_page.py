@@ -50,7 +50,7 @@ def allocation_report(run, allocation, municipalities):
         _values(trace.head(SHOWN), names, municipalities, run.language),
         headers={
             **headers,
-            "name": translate("CarbonZoning", "name"),
+            **({"name": translate("CarbonZoning", "name"), "unit": translate("CarbonZoning", "code")} if names else {}),
             "origin": translate("CarbonZoning", "reported or allocated"),
         },
         note=note if len(trace) > SHOWN else "",

@@ -99,7 +99,7 @@ def _table(report, run, title, rows, names):
     rows = _labelled(rows.head(SHOWN), run.language)
     if names:
         rows.insert(0, "name", rows["unit"].map(names))
-    headers = {"name": translate("CarbonZoning", "name")}
+    headers = {"name": translate("CarbonZoning", "name"), "unit": translate("CarbonZoning", "code")} if names else None
     report.table(title, rows, headers=headers, note=note, language=run.language, by_row=True)
 
 

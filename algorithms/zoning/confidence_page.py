@@ -9,7 +9,7 @@ from ...core.packages import pandas as pd
 from ...core.zoning.confidence import ALL
 from ...core.zoning.zones import zone_names
 from .. import styles
-from ..sentences import listed
+from ..sentences import joined, listed
 from .confidence_sources import add_sources, heads
 from .confidence_words import doubt_labels, per_cent
 from .page_zones import units_map
@@ -148,6 +148,7 @@ def _all_units(report, run, drawn):
     shown["doubt_name"] = shown["doubt_name"].replace("", None)
     shown.insert(0, "unit", [drawn.names[unit] for unit in rows.index])
     note = translate("CarbonZoning", "Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.")
+    none = translate("CarbonZoning", "Source –: none alone moves the unit.") if shown["doubt_name"].isna().any() else ""
     report.table(
         translate("CarbonZoning", "Share of the draws in each zone [%]"),
         shown,
@@ -158,6 +159,6 @@ def _all_units(report, run, drawn):
                 for zone in range(1, count + 1)
             },
         },
-        note=note.format(names=listed((f"{zone} {names[zone]}" for zone in range(1, count + 1)), count)),
+        note=joined(note.format(names=listed((f"{zone} {names[zone]}" for zone in range(1, count + 1)), count)), none),
         language=run.language,
     )

@@ -90,8 +90,8 @@ def _warn_of_twice(statistics, twice, monitor):
     place, year = share.idxmax()
     monitor.warn(
         "The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these "
-        "include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take "
-        "that fuel out, or set use to 0 for electricity in the factor file (FACTORS).",
+        "include the fuel of power plants, up to {share} % of the energy emissions with this factor ({where}) are "
+        "counted twice: take that fuel out, or set use to 0 for electricity in the factor file (FACTORS).",
         panel=name_of(statistics),
         fuels=listing((ColumnName(fuel) for fuel in dict.fromkeys(twice["fuel"])), None),
         count=twice["year"].nunique(),

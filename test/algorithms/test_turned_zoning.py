@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from page_parts import Page
 
+from carbon_zoning.algorithms.statistics import gaps_page
 from carbon_zoning.algorithms.zoning import (
     compensation_page,
     confidence_page,
@@ -280,3 +281,26 @@ def test_quadrants_are_known_where_both_coefficients_are(columns, is_known, monk
     with pytest.raises(ToldEnoughError):
         explained.explain(run, None, SimpleNamespace(by_type=True, criteria=None), zoning)
     assert [one if one is None else one.to_dict() for one in asked] == [{"A": "both"} if is_known else None]
+
+
+@pytest.mark.parametrize(("second", "is_said"), [("", True), ("trend", False)])
+def test_a_unit_that_no_source_moves_alone_is_explained(second, is_said):
+    table = pd.DataFrame(
+        {"zone": [1, 2], "agreement": 0.9, "p_zone1": [0.9, 0.1], "p_zone2": [0.1, 0.9], "entropy": 0.3,
+         "doubt_name": ["trend", second]}, index=["A", "B"],
+    )  # fmt: skip
+    zoning = SimpleNamespace(breaks=SimpleNamespace(upper_bounds=[20, 30]))
+    page = Page()
+    drawn = SimpleNamespace(zoning=zoning, table=table, names={"A": "Acorn", "B": "Birch"})
+    confidence_page._all_units(page, SimpleNamespace(language="en"), drawn)
+    assert ("Source –: none alone moves the unit." in page.texts[-1]) == is_said
+
+
+@pytest.mark.parametrize("has_names", [True, False])
+def test_ids_beside_names_are_codes(has_names):
+    names = {"A": "Acorn"} if has_names else {}
+    page = Page()
+    rows = pd.DataFrame({"unit": ["A"], "year": [2000], "column": ["gdp"]})
+    gaps_page._table(page, SimpleNamespace(language="en"), "Gaps", rows, names)
+    assert page.heads["Gaps"].get("unit") == ("code" if has_names else None)
+    assert ("name" in page.tables["Gaps"].columns) == has_names

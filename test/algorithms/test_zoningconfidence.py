@@ -285,6 +285,8 @@ def test_what_is_missing_for_a_source_is_said(table, drawn):
     _, text, _ = drawn(z, CARBON=table("carbon", CARBON, rows), DOUBTS=[])
     assert "coefficients of the carbon accounts needs the statistics and land-use areas (PANEL, AREAS), or" in text
     assert "Coefficients: one draw" not in text and "Yearly statistics were given an error of 5 %." in text
+    sources = "errors of the yearly statistics, sampling of the years of a trend, abs(Z) threshold of a marked trend"
+    assert f"The sources were: {sources}." in text
     _, text, _ = drawn(z, DOUBTS=[])
     assert "were given an error" not in text and "The threshold of a marked trend was drawn between" in text
     assert text.count("needs the carbon accounts of all years (CARBON)") == 3
@@ -293,8 +295,8 @@ def test_what_is_missing_for_a_source_is_said(table, drawn):
 
 def test_a_source_that_was_asked_for_by_name_and_cannot_be_drawn_is_warned_of(drawn):
     _, text, warnings = drawn(MOVING, DOUBTS=["noise", "threshold"])
-    assert "The sources were" not in text and "Weights of the indices were drawn" not in text
-    assert "The sources were: abs(Z) threshold" in drawn(MOVING, DOUBTS=["threshold"])[1]
+    assert "The sources were: abs(Z) threshold of a marked trend." in text
+    assert "Weights of the indices were drawn" not in text
     assert [text for text in warnings if "'errors of the yearly statistics' is not drawn: needs the carbon" in text]
 
 

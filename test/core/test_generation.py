@@ -190,7 +190,7 @@ def test_double_counting_is_warned_of_where_it_can_be_and_nowhere_else():
     rows = read_generation(table(), FACTORS)
     used = panel(electricity=[5_500.0, 5_500.0], raw_coal=[20_000.0, 10_000.0])
     assert "fuels that it is made of (raw_coal), in 1 year(s)" in warnings_of(used, rows)
-    assert "up to 48 % of the energy emissions (2020) are counted twice" in warnings_of(used, rows)
+    assert "up to 48 % of the energy emissions with this factor (2020) are counted twice" in warnings_of(used, rows)
     for other in (
         used.drop(columns="electricity"),
         used.drop(columns="raw_coal"),
