@@ -388,3 +388,10 @@ def test_a_column_may_write_its_numbers_in_its_own_way():
     cells = re.findall(r"<td[^>]*>(.*?)</td>", page)
     assert cells == ["0.001235", "0.040", "1\u202f235", "&lt; 0.001", "–", "–"]
     assert page.count('class="number"') == 2 + len(cells)  # heads and cells, to the right
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Carbon Neutral Zoning"), ("zh", "碳中和分区")])
+def test_a_page_bears_the_name_of_the_plugin_in_its_language(language, name):
+    chinese = {"Carbon Neutral Zoning": "碳中和分区"} if language == "zh" else {}
+    page = Report("Account").render(language=language, translate=lambda text: chinese.get(text, text))
+    assert f'<p class="product">{name}</p>' in page
