@@ -256,6 +256,7 @@ def test_a_column_that_is_wrong_in_most_rows_is_one_finding():
     (one,) = found.table().itertuples()
     assert (one.unit, one.field, one.value) == ("", "sown_area", "20") and pd.isna(one.year)
     assert one.finding.startswith("20 of 39 unit-years, with 20 in the middle: sown area of crops is 20 times")
+    assert "20 of 39" not in one.advice
     found = Findings()
     found.add_rows("land_balance", "yearbook", "sown_area", rows, 40)
     assert len(found.table()) == 20 and "unit-years" not in found.table()["finding"].str.cat()
