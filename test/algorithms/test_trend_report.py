@@ -118,6 +118,13 @@ def test_the_level_of_the_threshold_and_what_chance_would_give(page):
     assert "correlation about 1 would be marked by chance" in text  # 5 % of 20
 
 
+@pytest.mark.parametrize(("values", "is_said"), [(2, False), (12, True)])
+def test_chance_is_told_where_a_series_has_a_z(page, values, is_said):
+    """Two values have no Z, twelve have one."""
+    text = page({"1": rising(2.0)[:values] + [None] * (12 - values)})
+    assert ("would be marked by chance" in text) == is_said
+
+
 def test_slopes_have_significant_digits_and_p_no_exponent(page):
     small = [0.1 + 0.001234 * number for number in range(12)]
     text = page({"1": small, "2": [1000 * value for value in small]}, ["ecc"])
